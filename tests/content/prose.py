@@ -1,0 +1,57 @@
+"""How prose may be: easy enough, short enough, with titles in sentence case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import reading
+from .pages import Page, Section
+from .wording import Wording
+
+HIGHEST_GRADE = 7.0
+#: A section with fewer words has too little text for a grade to mean anything.
+FEWEST_WORDS = 25
+MOST_WORDS = 180
+
+
+def count(section: Section) -> int:
+    """Words of a section that are read: sources and "(how sure: high)" are not."""
+    return sum(len(reading.words(sentence.text)) for sentence in section.sentences())
+
+
+def reading_problems(page: Page, known: Iterable[str]) -> list[str]:
+    """Sections that are too hard. `known` are names and terms that the glossary explains."""
+    known = list(known)
+    problems = []
+    for section in page.sections():
+        if count(section) >= FEWEST_WORDS:
+            grade = reading.grade([s.text for s in section.sentences()], known)
+            if grade > HIGHEST_GRADE:
+                problems.append(
+                    f"{section.name} reads at grade {grade:.1f}; the highest is "
+                    f"{HIGHEST_GRADE:g}. Shorter words and sentences help."
+                )
+    return problems
+
+
+def length_problems(page: Page) -> list[str]:
+    """Sections of more than 180 words."""
+    return [
+        f"{section.name} has {count(section)} words; the most is {MOST_WORDS}. Cut or divide it."
+        for section in page.sections()
+        if count(section) > MOST_WORDS
+    ]
+
+
+def title_problems(page: Page, wording: Wording) -> list[str]:
+    """Titles that are not in sentence case, and titles that a page has twice."""
+    problems = []
+    slugs = [heading.slug for heading in page.headings]
+    for heading in page.headings:
+        rest = reading.plain(heading.text, wording.names).split()[1:]
+        capitals = [word for word in rest if word[:1].isupper() and not word.isupper()]
+        if capitals:
+            problems.append(f"{page.path}: title {heading.text!r} has capitals in {capitals}.")
+        if slugs.count(heading.slug) > 1:
+            problems.append(f"{page.path}: two titles give the anchor {heading.slug!r}.")
+    return problems

@@ -1,0 +1,75 @@
+"""Links between the pages of the course, inside the workbook."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.lab.look import SOON, dial
+from tests.lab.server import Lab
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_claim_leads_to_its_card_and_back_to_the_same_dial(module: Page) -> None:
+    stress = dial(module).get_by_role("slider", name="Stress")
+    stress.press("End")
+    link = module.locator("a[href$='#pain-as-protection']").first
+    link.click()
+
+    card = module.get_by_role("heading", name="Pain as protection")
+    expect(card).to_be_focused(timeout=SOON)
+    expect(card).to_be_in_viewport()
+    assert module.url.endswith("/doc/tree/book/evidence.md#pain-as-protection")
+    assert module.title() == "How we know · Turning Down the Dial"
+
+    module.get_by_role("button", name="Back").click()
+    expect(stress).to_be_visible()
+    expect(stress).to_have_value("1")
+    assert module.title() == "Pain is protection · Turning Down the Dial"
+    expect(module.get_by_role("button", name="Back")).to_have_count(0)
+
+    module.go_forward()
+    expect(card).to_be_visible()
+    module.go_back()
+    expect(stress).to_be_visible()
+
+
+def test_contents_in_the_order_of_the_book(module: Page) -> None:
+    dial(module)
+    button = module.get_by_role("button", name="Contents")
+    button.press("Enter")
+    menu = module.get_by_role("navigation", name="Contents")
+    assert menu.get_by_role("link").all_inner_texts()[:3] == [
+        "Welcome",
+        "Staying safe",
+        "Pain is protection",
+    ]
+    expect(menu.get_by_role("link", name="Pain is protection")).to_have_attribute(
+        "aria-current", "page"
+    )
+    module.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+    button.click()
+    menu.get_by_role("link", name="Words we use").click()
+    expect(module.get_by_role("heading", name="Words we use")).to_be_visible(timeout=SOON)
+    # the glossary is a MyST directive, which plain Markdown would show as colons and braces
+    words = module.locator(".jp-MarkdownViewer:visible")
+    expect(words.get_by_text("danger signal", exact=True)).to_be_visible()
+    assert ":::" not in words.inner_text()
+    assert violations(module) == []
+    module.keyboard.press("PageDown")
+    text = words.locator(".jp-RenderedMarkdown").element_handle()
+    module.wait_for_function("node => node.scrollTop > 300", arg=text)
+    module.go_back()
+    dial(module)
+
+
+def test_a_page_can_be_opened_by_its_address(module: Page, lab: Lab) -> None:
+    module.goto(lab.page("book/safety.md") + "#call-the-emergency-number-now")
+    heading = module.get_by_role("heading", name="Call the emergency number now")
+    expect(heading).to_be_in_viewport(timeout=SOON)
+    expect(module.get_by_role("button", name="Back")).to_have_count(0)

@@ -1,0 +1,85 @@
+"""The tables and pictures of the book page come from the model itself."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from widgets.model import page, pictures
+from widgets.model.spec import PARAMETERS
+from widgets.model.validation import TARGETS, answers
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("page") / "made"
+    assert page.write(folder)
+    return folder
+
+
+def test_it_is_made_once(folder: Path) -> None:
+    before = (folder / "validation.md").stat().st_mtime_ns
+    assert not page.write(folder)
+    assert (folder / "validation.md").stat().st_mtime_ns == before
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|\n").split(" | ")]
+
+
+def test_the_validation_table_shows_every_target_and_every_miss(folder: Path) -> None:
+    rows = [_cells(row) for row in (folder / "validation.md").read_text("utf-8").splitlines()]
+    assert [row[0] for row in rows[2:]] == list(TARGETS)
+    assert {len(row) for row in rows} == {6}
+    missed = sum(not check.hit for id in TARGETS for check in answers(id))
+    assert sum(row[4].count("**miss**") for row in rows) == missed
+    assert missed >= 5, "the known misses are printed, not tuned away"
+    for row in rows[2:]:
+        target = TARGETS[row[0]]
+        assert row[1] == target.kind
+        assert target.published in row[3]
+        assert row[3].count("](https://") == len(target.sources)
+
+
+def test_the_parameter_table_shows_every_parameter(folder: Path) -> None:
+    rows = [_cells(row) for row in (folder / "parameters.md").read_text("utf-8").splitlines()]
+    assert [row[0].strip("`") for row in rows[2:]] == list(PARAMETERS)
+    for row in rows[2:]:
+        about = PARAMETERS[row[0].strip("`")]
+        assert float(row[2]) == about["default"]
+        assert row[5] == about["standing"]
+
+
+def test_every_picture_comes_light_and_dark_with_words_for_those_who_do_not_see_it(
+    folder: Path,
+) -> None:
+    about = json.loads((folder / "pictures.json").read_text(encoding="utf-8"))
+    assert list(about) == list(pictures.PICTURES)
+    for name, picture in about.items():
+        assert len(picture["alt"]) > 100, name
+        assert "{" not in picture["alt"], name
+        texts = []
+        for theme in pictures.THEMES:
+            source = (folder / picture[theme]).read_text(encoding="utf-8")
+            root = ET.fromstring(source)
+            texts.append([node.text for node in root.iter(f"{SVG}text")])
+            ink = pictures.colours(theme)["ink"]
+            assert ink in source, f"{name}: {theme} is not drawn in its own colours"
+            assert not re.search(r"<(script|image)|(?:href|src)=\"http", source)
+        assert texts[0] == texts[1] != []
+
+
+def test_a_picture_is_the_same_file_every_time(folder: Path, tmp_path: Path) -> None:
+    again = pictures.draw("gain", tmp_path)
+    for theme, file in again.files.items():
+        assert file.read_bytes() == (folder / f"gain-{theme}.svg").read_bytes()
+
+
+def test_a_source_without_a_doi_is_linked_by_its_address() -> None:
+    assert page.cited("yelle2008") == (
+        "[Yelle 2008](https://pmc.ncbi.nlm.nih.gov/articles/PMC2213795/)"
+    )

@@ -1,0 +1,103 @@
+"""The scan finder in the browser: guess, count, and the other side in the same view."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.ui.views import plain, shown, value
+from widgets import ScanFinder
+from widgets.scan_finder import FINDINGS
+
+pytestmark = pytest.mark.browser
+WORDS = ScanFinder.words
+OTHER = WORDS["other_side"]
+
+
+def filled(page: Page, figure: int = 0) -> int:
+    return page.locator("figure").nth(figure).locator(".td-people__on").count()
+
+
+def reveal(page: Page) -> None:
+    page.get_by_role("button", name=WORDS["show"]).click()
+
+
+def test_nothing_is_given_away_before_the_guess(browser: Browser) -> None:
+    with shown(browser, "scan_finder") as page:
+        assert filled(page) == 0
+        assert "80" not in page.locator("figure").inner_text()
+        expect(page.get_by_text(OTHER["waiting"])).to_be_visible()
+
+
+def test_a_guess_fills_the_figures_and_shows_the_other_side(browser: Browser) -> None:
+    with shown(browser, "scan_finder") as page:
+        page.get_by_label("About 60").check(force=True)
+        assert filled(page) == 80
+        expect(
+            page.get_by_role("img", name="80 of 100 small figures are filled in.")
+        ).to_be_visible()
+        expect(page.get_by_text("The odds are about 2.2 times as high")).to_be_visible()
+        expect(page.locator(".td-live p").first).to_contain_text("Your guess: About 60.")
+        page.get_by_role("button", name=WORDS["again"]).click()
+        assert filled(page) == 0
+        expect(page.get_by_label("About 60")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("key", sorted(FINDINGS))
+def test_every_finding_counts_right_with_its_counterweight(browser: Browser, key: str) -> None:
+    finding = FINDINGS[key]
+    age = next(iter(finding["counts"]))
+    with shown(browser, "scan_finder", {"finding": key, "age": age}) as page:
+        reveal(page)
+        count = finding["counts"][age]
+        assert filled(page) == int(count + 0.5)
+        pain = finding["with_pain"]
+        side = page.locator(".td-other-side")
+        if pain is None:
+            expect(side).to_contain_text(OTHER["unknown"])
+        elif "percent" in pain:
+            assert filled(page, 1) == int(pain["percent"] + 0.5)
+            expect(side).to_contain_text(f"With pain: {pain['percent']} of 100.")
+        elif pain["odds"] is None:
+            expect(side).to_contain_text(OTHER["no_link"])
+        else:
+            expect(side).to_contain_text(f"about {plain(pain['odds'])} times as high")
+        mark = (
+            "extrapolated"
+            if age in finding["extrapolated"]
+            else "modelled"
+            if finding["modelled"]
+            else None
+        )
+        expect(page.locator(".td-other-side__mark")).to_have_count(1 if mark else 0)
+        if mark:
+            expect(side).to_contain_text(WORDS["marks"][mark])
+
+
+def test_pickers_keep_to_pairs_a_study_gives(browser: Browser) -> None:
+    with shown(browser, "scan_finder") as page:
+        page.get_by_label(WORDS["joint"]["knee"]).check(force=True)
+        assert value(page, "finding") == "knee_cartilage"
+        assert value(page, "age") in FINDINGS["knee_cartilage"]["counts"]
+        picker = page.get_by_role("combobox")
+        picker.select_option("meniscus")
+        assert value(page, "age") in FINDINGS["meniscus"]["counts"]
+        expect(page.get_by_text("meniscal tear")).to_be_visible()
+
+
+def test_age_moves_the_count(browser: Browser) -> None:
+    with shown(browser, "scan_finder") as page:
+        reveal(page)
+        page.get_by_label("20", exact=True).check(force=True)
+        expect(page.locator(".td-people__on")).to_have_count(37)
+        page.get_by_label("80", exact=True).check(force=True)
+        expect(page.locator(".td-people__on")).to_have_count(96)
+
+
+def test_start_over_hides_the_count_again(browser: Browser) -> None:
+    with shown(browser, "scan_finder") as page:
+        page.get_by_label(WORDS["joint"]["hip"]).check(force=True)
+        reveal(page)
+        page.get_by_role("button", name="Start over").click()
+        assert value(page, "finding") == "disc_degeneration"
+        assert filled(page) == 0

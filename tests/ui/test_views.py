@@ -1,0 +1,177 @@
+"""What every exercise's view must do, in the bundle as shipped, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, expect
+
+from tests.ui.views import EXERCISES, shown
+from widgets.exercise import ROOT
+
+pytestmark = pytest.mark.browser
+every = pytest.mark.parametrize("name", sorted(EXERCISES))
+UI_WORDS = json.loads((ROOT / "ui" / "words.en.json").read_text(encoding="utf-8"))
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+CONTROLS = "button, summary, select, input[type=range], .td-pill"
+
+
+def axe(page: Page) -> list[str]:
+    """Accessibility violations of the page, one line each."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "() => axe.run(document, {rules: {region: {enabled: false}, "
+        "'page-has-heading-one': {enabled: false}, 'heading-order': {enabled: false}, "
+        "'landmark-one-main': {enabled: false}}})"
+        ".then(r => r.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html)))"
+    )
+    return list(found)
+
+
+@every
+def test_names_itself_and_uses_no_ids(browser: Browser, name: str) -> None:
+    with shown(browser, name) as page:
+        title = EXERCISES[name].words["title"]
+        expect(page.get_by_role("region", name=title)).to_be_visible()
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+        assert page.locator("body [id]").count() == 0, "ids would clash between two views"
+
+
+@every
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, name: str, theme: str) -> None:
+    # Reduced motion: colours are measured at rest, not half-way through a fade.
+    with shown(browser, name, theme=theme, reduced_motion="reduce") as page:
+        for fold in page.locator("summary").all():
+            fold.click()
+        page.evaluate("() => relax()")
+        assert axe(page) == []
+
+
+@every
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_fits_the_screen_with_targets_of_44_pixels(browser: Browser, name: str, width: int) -> None:
+    with shown(browser, name, width=width) as page:
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+        small = page.evaluate(
+            f"""() => [...first.el.querySelectorAll({CONTROLS!r})]
+                .filter(each => each.checkVisibility())
+                .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
+                .filter(([, box]) => box.height < 44 || box.width < 44)
+                .map(([text, box]) => `${{text}} ${{box.width}}x${{box.height}}`)"""
+        )
+        assert small == []
+
+
+@every
+def test_large_text_needs_no_sideways_scrolling(browser: Browser, name: str) -> None:
+    with shown(browser, name, width=640) as page:
+        page.add_style_tag(content="html { font-size: 200% }")
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 640
+
+
+@every
+def test_every_control_is_reached_by_tab_and_shows_focus(browser: Browser, name: str) -> None:
+    with shown(browser, name) as page:
+        # One stop per radio group, as browsers do it.
+        stops = page.evaluate(
+            """() => new Set([...first.el.querySelectorAll("button, summary, select, input")]
+                .filter(each => each.checkVisibility())
+                .map(each => each.type === "radio" ? each.name : each)).size"""
+        )
+        reached = 0
+        for _ in range(stops + 1):
+            page.keyboard.press("Tab")
+            outline = page.evaluate(
+                """() => {
+                    const at = document.activeElement;
+                    if (!first.el.contains(at)) return null;
+                    const ring = at.closest(".td-pill") ?? at;
+                    return getComputedStyle(ring).outlineStyle;
+                }"""
+            )
+            if outline is None:
+                break
+            assert outline == "solid"
+            reached += 1
+        assert reached == stops
+
+
+@every
+def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> None:
+    with shown(browser, name) as page:
+        settings = json.dumps(EXERCISES[name]().state()["state"])
+        page.evaluate(f"() => {{ globalThis.second = show({name!r}, {settings}) }}")
+        groups = page.evaluate(
+            """() => [first, second].map(view =>
+                [...view.el.querySelectorAll("input[type=radio]")].map(each => each.name))"""
+        )
+        assert not set(groups[0]) & set(groups[1])
+        before = page.evaluate("() => second.el.innerHTML")
+        page.locator("input[type=radio]:visible").last.scroll_into_view_if_needed()
+        for control in page.locator("section").first.locator("input").all()[:6]:
+            control.focus()
+            page.keyboard.press("ArrowRight")
+        assert page.evaluate("() => second.el.innerHTML") == before
+
+
+@every
+def test_ends_whole(browser: Browser, name: str) -> None:
+    with shown(browser, name) as page:
+        before = page.evaluate("() => left.listeners")
+        control = page.locator("input").first
+        control.focus()
+        page.keyboard.press("ArrowRight")
+        page.evaluate("() => first.end()")
+        assert page.evaluate("() => first.el.innerHTML") == ""
+        # Preact's own next-frame timer may still run out; a view's own (0.7 s) may not.
+        page.wait_for_timeout(150)
+        assert page.evaluate("() => left.timers.size") == 0
+        assert page.evaluate("() => left.listeners") <= before
+        # A late change of the model reaches nobody, and nothing breaks.
+        page.evaluate(
+            "() => { for (const [key, value] of Object.entries(first.model.values))"
+            " first.model.set(key, value) }"
+        )
+
+
+@every
+def test_listen_reads_the_words_on_screen(browser: Browser, name: str) -> None:
+    with shown(browser, name) as page:
+        page.get_by_role("button", name=UI_WORDS["listen"]).click()
+        (said,) = page.evaluate("() => spoken")
+        words = EXERCISES[name].words
+        for part in ("title", "sentence", "shows", "shows_not"):
+            assert words[part] in said
+        assert page.locator(".td-live p").first.inner_text() in said
+        page.get_by_role("button", name=UI_WORDS["listen_stop"], exact=True).click()
+        expect(page.get_by_role("button", name=UI_WORDS["listen"])).to_be_visible()
+
+
+@every
+def test_moves_nothing_when_asked_to_hold_still(browser: Browser, name: str) -> None:
+    with shown(browser, name, reduced_motion="reduce") as page:
+        moving = page.evaluate(
+            """() => [...first.el.querySelectorAll("*")].filter(each =>
+                parseFloat(getComputedStyle(each).transitionDuration) > 0).length"""
+        )
+        assert moving == 0
+
+
+@every
+def test_a_damaged_state_is_an_error_with_a_sentence(browser: Browser, name: str) -> None:
+    """The host shows it and keeps the rest of the page: see tests/publish."""
+    settings = EXERCISES[name]().state()["state"]
+    with shown(browser, name) as page:
+        for key in settings:
+            for bad in ("nonsense", {"no": 1}, 10**9):
+                broken = json.dumps({**settings, key: bad})
+                with pytest.raises(Error, match=r"must be"):
+                    page.evaluate(f"() => show({name!r}, {broken})")
+
+
+def test_every_folder_with_a_view_is_exported() -> None:
+    folders = {path.parent.name for path in Path(ROOT).glob("*/view.js")}
+    assert folders == set(EXERCISES)

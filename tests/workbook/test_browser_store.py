@@ -1,0 +1,239 @@
+"""The browser store: the same conformance suite, and all that can go wrong with a browser."""
+
+from __future__ import annotations
+
+import gzip
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page
+
+from tests.browser.chromium import watched
+from tests.workbook.cases import CASES, play
+from tests.workbook.pages import run, store_site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with store_site(tmp_path_factory.mktemp("store")) as address:
+        yield address
+
+
+@contextmanager
+def opened(browser: Browser, site: str) -> Iterator[Page]:
+    with watched(browser, site) as (page, _watch):
+        go(page, site)
+        yield page
+
+
+def go(page: Page, site: str) -> None:
+    page.goto(f"{site}/?quick")
+    page.wait_for_function("globalThis.page")
+
+
+def entry(text: str) -> dict[str, Any]:
+    data = {"prompt": "p", "question": "What helped?", "form": "free", "text": text}
+    return {"id": str(uuid.uuid4()), "kind": "journal", "data": data}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_conformance(case: dict[str, Any], browser: Browser, site: str) -> None:
+    with opened(browser, site) as page:
+        play(
+            case,
+            run=lambda op, args: run(page, op, args),
+            clock=lambda stamp: page.evaluate("stamp => page.clock(stamp)", stamp),
+            restart=lambda: page.evaluate("() => page.restart()"),
+        )
+
+
+def test_the_words_are_there_after_a_reload_and_the_own_clock_knows_its_zone(
+    browser: Browser, site: str
+) -> None:
+    with watched(browser, site, timezone_id="America/St_Johns") as (page, _):
+        go(page, site)
+        first = run(page, "save", entry("kept"))["ok"]
+        assert first["created"].endswith(("-03:30", "-02:30"))
+        go(page, site)
+        assert run(page, "get", {"id": first["id"]})["ok"] == first
+
+
+def test_two_tabs_write_at_once_and_lose_nothing(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (left, _):
+        go(left, site)
+        right = left.context.new_page()
+        go(right, site)
+        many = "n => Promise.all(n.map(args => page.run('save', args)))"
+        start = "n => { globalThis.done = Promise.all(n.map(args => page.run('save', args))) }"
+        sent = [entry(f"right {i}") for i in range(60)]
+        right.evaluate(start, sent)
+        left_done = left.evaluate(many, [entry(f"left {i}") for i in range(60)])
+        right_done = right.evaluate("() => done")
+        assert all("ok" in result for result in left_done + right_done)
+        records = run(left, "browse", {"limit": 200})["ok"]["records"]
+        assert len({record["id"] for record in records}) == 120
+        # one record changed in both: one of them is told
+        id = records[0]["id"]
+        change = records[0] | {"base": 1}
+        args = {key: change[key] for key in ("id", "kind", "data", "base")}
+        assert run(left, "save", args)["ok"]["revision"] == 2
+        assert run(right, "save", args)["code"] == "conflict"
+        assert run(right, "find", {"text": "left"})["ok"]["total"] == 60
+        assert id
+
+
+def test_erase_in_one_tab_empties_the_other_and_both_go_on(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (left, _):
+        go(left, site)
+        right = left.context.new_page()
+        go(right, site)
+        assert "ok" in run(left, "save", entry("sunflowers"))
+        assert "ok" in run(right, "save", entry("marigolds"))
+        left.evaluate(
+            "async () => { localStorage.setItem('td-colours', 'dark');"
+            " localStorage.setItem('other', 'x'); await caches.open('td-pages');"
+            " await caches.open('other') }"
+        )
+        about = run(left, "about")["ok"]
+        assert about["files"] == ["turning-down-the-dial", "td-colours", "td-pages"]
+        assert about["where"] == site.removeprefix("http://")
+        assert run(left, "erase")["ok"]["left"] == []
+        assert left.evaluate("async () => (await indexedDB.databases()).length") == 0
+        assert left.evaluate("async () => await caches.keys()") == ["other"]
+        assert left.evaluate("() => Object.keys(localStorage)") == ["other"]
+        assert run(right, "browse")["ok"]["records"] == []
+        kept = run(right, "save", entry("new words"))["ok"]
+        assert run(left, "get", {"id": kept["id"]})["ok"] == kept
+        assert run(left, "about")["ok"]["counts"] == {"journal": 1}
+
+
+# What a browser does when its room is used up: the write itself is taken, then the
+# transaction ends with this error. (Chromium's own switch for a small quota has no effect
+# on pages that automation opens.)
+NO_ROOM = """
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...values) {
+    const request = put.apply(this, values);
+    if (globalThis.full && this.name === "records") {
+      const error = new DOMException("", "QuotaExceededError");
+      Object.defineProperty(this.transaction, "error", { get: () => error });
+      request.addEventListener("success", () => this.transaction.abort());
+    }
+    return request;
+  };
+"""
+
+
+def test_a_full_browser_says_so_and_keeps_what_was_saved(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (page, _):
+        page.add_init_script(NO_ROOM)
+        go(page, site)
+        kept = run(page, "save", entry("kept"))["ok"]
+        page.evaluate("globalThis.full = true")
+        refused = run(page, "save", entry("no room"))
+        assert refused["code"] == "full"
+        assert "Free some space" in refused["says"]
+        page.evaluate("globalThis.full = false")
+        later = run(page, "save", entry("room again"))["ok"]
+        found = [r["id"] for r in run(page, "browse")["ok"]["records"]]
+        assert found == [later["id"], kept["id"]]
+
+
+BLOCKED = {
+    "no IndexedDB at all": "Object.defineProperty(globalThis, 'indexedDB', { value: undefined })",
+    "access refused": (
+        "indexedDB.open = () => { throw new DOMException('denied', 'SecurityError') }"
+    ),
+    "an old private window": """
+        indexedDB.open = () => {
+          const request = new EventTarget();
+          const error = new DOMException(
+            'A mutation operation was attempted on a database that did not allow mutations.',
+            'InvalidStateError');
+          Object.assign(request, { error, readyState: 'done' });
+          Object.setPrototypeOf(request, IDBOpenDBRequest.prototype);
+          throw error;
+        }""",
+}
+
+
+@pytest.mark.parametrize("way", BLOCKED)
+def test_blocked_storage_says_so(browser: Browser, site: str, way: str) -> None:
+    with watched(browser, site) as (page, _):
+        page.add_init_script(BLOCKED[way])
+        go(page, site)
+        for op, args in (("save", entry("words")), ("browse", {}), ("about", {})):
+            done = run(page, op, args)
+            assert done["code"] == "blocked", done
+            assert "still on this screen" in done["says"]
+
+
+def test_a_page_without_an_origin_has_no_storage_and_says_so(browser: Browser, site: str) -> None:
+    with urllib.request.urlopen(f"{site}/store.mjs") as response:
+        script = gzip.decompress(response.read()).decode()
+    with watched(browser, site) as (page, _):
+        page.set_content("<title>about:blank</title>")
+        page.add_script_tag(content=script, type="module")
+        page.wait_for_function("globalThis.page")
+        assert run(page, "save", entry("words"))["code"] == "blocked"
+
+
+def test_a_database_of_a_newer_course_is_left_alone(browser: Browser, site: str) -> None:
+    with opened(browser, site) as page:
+        kept = run(page, "save", entry("words"))["ok"]
+        page.evaluate("() => page.restart()")
+        page.evaluate(
+            "() => new Promise((ok, no) => { const r = indexedDB.open('turning-down-the-dial', 99);"
+            " r.onsuccess = () => { r.result.close(); ok() }; r.onerror = no; })"
+        )
+        assert run(page, "get", {"id": kept["id"]})["code"] == "newer_store"
+
+
+def test_saved_means_saved_when_the_browser_is_killed(
+    browser: Browser, site: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The renderer of the page dies at once after a save was confirmed."""
+    with watched(browser, site) as (page, _):
+        go(page, site)
+        saved = [run(page, "save", entry(f"entry {i}"))["ok"]["id"] for i in range(20)]
+        again = page.context.new_page()
+        crash(page)
+        go(again, site)
+        found = [r["id"] for r in run(again, "browse")["ok"]["records"]]
+        assert set(saved) <= set(found)
+
+
+def crash(page: Page) -> None:
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+
+
+def test_words_removed_are_gone_from_what_the_finder_keeps(browser: Browser, site: str) -> None:
+    with opened(browser, site) as page:
+        args = entry("sunflowers")
+        run(page, "save", args)
+        assert run(page, "find", {"text": "sunflowers"})["ok"]["total"] == 1
+        run(page, "remove", {"id": args["id"]})
+        everything = page.evaluate(
+            """async () => {
+              const db = await new Promise((ok) => {
+                const request = indexedDB.open('turning-down-the-dial');
+                request.onsuccess = () => ok(request.result);
+              });
+              const all = (name) => new Promise((ok) => {
+                const request = db.transaction(name).objectStore(name).getAll();
+                request.onsuccess = () => ok(request.result);
+              });
+              const found = [];
+              for (const name of db.objectStoreNames) found.push(await all(name));
+              db.close();
+              return JSON.stringify(found);
+            }"""
+        )
+        assert "sunflowers" not in everything

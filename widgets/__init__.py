@@ -1,0 +1,25 @@
+"""The exercises of *Turning Down the Dial*: one class and one folder each."""
+
+from widgets.alarm import Alarm
+from widgets.concept_check import ConceptCheck
+from widgets.fear_loop import FearLoop
+from widgets.journal import Journal
+from widgets.many_paths import ManyPaths
+from widgets.pain_dial import PainDial
+from widgets.scan_finder import ScanFinder
+from widgets.settle import Settle
+from widgets.trail import Trail
+from widgets.wind_up import WindUp
+
+__all__ = [
+    "Alarm",
+    "ConceptCheck",
+    "FearLoop",
+    "Journal",
+    "ManyPaths",
+    "PainDial",
+    "ScanFinder",
+    "Settle",
+    "Trail",
+    "WindUp",
+]

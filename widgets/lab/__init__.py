@@ -1,0 +1,1 @@
+"""JupyterLab as a workbook: ``python -m widgets.lab``."""

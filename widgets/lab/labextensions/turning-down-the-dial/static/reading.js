@@ -1,0 +1,47 @@
+// A page to read (Markdown) in the simple view.
+
+/** The book's anchor for a heading, so that one link works here and there. @param {string} text */
+export const slug = (text) =>
+  text
+    .replace(/¶$/, "")
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/\s/g, "-");
+
+export class Reading {
+  /** @param {{ page: any, bar: import("./bar.js").Bar }} options */
+  constructor({ page, bar }) {
+    page.addClass("td-reading");
+    page.node.dataset.jpSuppressContextMenu = "true";
+    bar.addBack();
+    // JupyterLab gives the focus to the part around the one that scrolls
+    const around = page.content.node;
+    const text = page.content.renderer.node;
+    around.tabIndex = -1;
+    text.tabIndex = 0;
+    around.addEventListener("focus", () => text.focus());
+  }
+}
+
+/**
+ * Scrolls to the heading with this anchor and puts the focus there, once it is on the page.
+ * @param {HTMLElement} node
+ * @param {string} anchor
+ */
+export async function goTo(node, anchor) {
+  const wanted = decodeURIComponent(anchor.replace(/^#/, ""));
+  if (!wanted) return;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const heading = [...node.querySelectorAll("h1, h2, h3, h4, h5, h6")].find(
+      (each) => slug(each.textContent ?? "") === wanted,
+    );
+    if (heading instanceof HTMLElement) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

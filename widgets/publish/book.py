@@ -1,0 +1,210 @@
+"""The Sphinx extension of the published book: its theme, its exercises, its promises.
+
+Every page carries only files of our own, and says so to the browser in a
+Content-Security-Policy, so that nothing a reader does can leave the device.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import textwrap
+from base64 import b64encode
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
+
+from widgets.publish import assets, exercise_node, mathml, navigation, search_index
+from widgets.publish.directive import AnywidgetDirective
+from widgets.publish.page import BUNDLES, WIDGETS, PublishError, states_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+HERE = Path(__file__).parent
+CRISIS_LINES = "book/crisis-lines.json"
+THEME = "turning-down-the-dial"
+WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))
+# Inside the page, so that it costs no request and is there from a folder too.
+ICON = "data:image/svg+xml," + quote((HERE / "theme" / "icon.svg").read_text("utf-8").strip())
+PARTS = ("book.css", "book.js", "boot.js", "host.js", "search.js", "exercises.css")
+# What exercises load from beside them when a learner writes or locks something.
+BESIDE = ("workbook.js", "age.js")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register theme, node, directive, formulas, and what each page gets."""
+    app.add_html_theme(THEME, str(HERE / "theme"))
+    exercise_node.setup(app)
+    mathml.setup(app)
+    app.add_directive("anywidget", AnywidgetDirective)
+    app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
+    # Jupyter Book sets it for an extension that we leave out.
+    app.add_config_value("comments_config", None, "html")
+    app.add_config_value("turning_down_the_dial_sources", "", "env", str)
+    app.add_config_value("turning_down_the_dial_assets", "", "html", str)
+    app.connect("config-inited", note_what_pages_depend_on)
+    app.connect("builder-inited", _search_our_way)
+    app.connect("html-collect-pages", _own_pages)
+    # after every other extension, so that nothing is added behind our back
+    app.connect("html-page-context", _Pages().add_context, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def content_security_policy(inline: str) -> str:
+    """A policy of our own files only, and of the one `inline` script.
+
+    A page opened from a folder counts the files beside it as its own too.
+    """
+    digest = b64encode(hashlib.sha256(inline.encode()).digest()).decode()
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'sha256-{digest}'",
+            "style-src-attr 'unsafe-inline'",  # widths of table columns and pictures
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )
+
+
+class _Pages:
+    """Fills what ``layout.html`` asks for. Keeps the list of chapters of this build."""
+
+    def __init__(self) -> None:
+        self._parts: list[navigation.Part] | None = None
+
+    def add_context(
+        self,
+        app: Sphinx,
+        page: str,
+        template: str,
+        context: dict[str, Any],
+        tree: nodes.document | None,
+    ) -> None:
+        if app.config.html_theme != THEME:
+            return
+        env = app.env
+        assert env is not None
+        if self._parts is None:
+            self._parts = navigation.parts_of(env, app.config.root_doc)
+        pathto = context["pathto"]
+
+        def asset(name: str, folder: str = "_static") -> str:
+            published = assets.publish(BUNDLES / name, Path(app.outdir) / folder)
+            return str(pathto(f"{folder}/{published}", True))
+
+        boot = (BUNDLES / "boot.js").read_text(encoding="utf-8").strip()
+        context.update(
+            td_words=WORDS,
+            td_asset=asset,
+            td_boot=boot,
+            td_icon=ICON,
+            td_policy=content_security_policy(boot),
+            td_parts=self._parts,
+            td_sections=navigation.sections_of(env, page) if tree else [],
+            td_first=navigation.Chapter(
+                env.titles[app.config.root_doc].astext(), app.config.root_doc
+            ),
+            td_crisis_lines=_crisis_lines(app),
+            td_description=_description(tree),
+            td_safety="book/safety" if "book/safety" in env.all_docs else None,
+            # of the files other extensions want, only those the book's owner named
+            css_files=_named(context["css_files"], app.config.html_css_files),
+            script_files=_named(context["script_files"], app.config.html_js_files),
+        )
+        if tree is not None and (mounts := exercise_node.mounts_of(tree)):
+            scripts = {m.exercise: asset(f"{m.exercise}.js", "_static/exercises") for m in mounts}
+            for part in BESIDE:
+                assets.publish_as_named(BUNDLES / part, Path(app.outdir) / "_static" / "exercises")
+            try:
+                context["td_states"] = states_block(mounts, scripts)
+            except PublishError as error:
+                raise ExtensionError(f"{env.doc2path(page, False)}: {error}") from error
+            context["td_first_script"] = scripts[mounts[0].exercise]
+
+
+def _search_our_way(app: Sphinx) -> None:
+    if isinstance(app.builder, StandaloneHTMLBuilder) and app.config.html_theme == THEME:
+        app.builder.search = False
+
+
+def _own_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The search page, and the address of the whole book."""
+    if app.config.html_theme != THEME:
+        return
+    assert app.env is not None
+    script = search_index.index_script(app.env, app.config.html_file_suffix or ".html")
+    name = assets.publish_text("search-index.js", script, Path(app.outdir) / "_static")
+    yield "search", {"title": WORDS["search_title"], "td_index": f"_static/{name}"}, "search.html"
+    if app.config.root_doc != "index":
+        yield "index", {"title": ""}, "index.html"
+
+
+def _description(tree: nodes.document | None) -> str:
+    """The page's first words, for search engines and previews: whole words, 160 letters."""
+    first = tree.next_node(nodes.paragraph) if tree else None
+    return textwrap.shorten(first.astext(), 160, placeholder=" …") if first else ""
+
+
+def _crisis_lines(app: Sphinx) -> list[dict[str, str]]:
+    """Lines of help for the foot of every page: only those somebody has checked."""
+    path = Path(app.srcdir) / CRISIS_LINES
+    if not path.is_file():
+        return []
+    lines = json.loads(path.read_text(encoding="utf-8"))["lines"]
+    return [line for line in lines if line["checked"]]
+
+
+def _named(files: list[Any], wanted: list[Any]) -> list[Any]:
+    names = {f"_static/{item if isinstance(item, str) else item[0]}" for item in wanted}
+    return [file for file in files if str(file.filename) in names]
+
+
+def note_what_pages_depend_on(app: Sphinx, config: Config) -> None:
+    """Make a rebuild right after any edit: of an exercise, of the look, of the words."""
+    missing = [name for name in PARTS if not (BUNDLES / name).is_file()]
+    if missing:
+        raise ExtensionError(
+            f"The book's scripts and styles are not built ({', '.join(missing)}). "
+            "Run `python3 course.py build`, then build the book again."
+        )
+    config.turning_down_the_dial_sources = assets.digest_of(sorted(_python_side()))
+    config.turning_down_the_dial_assets = assets.digest_of(
+        sorted(
+            path
+            for path in (*BUNDLES.iterdir(), *HERE.rglob("*"))
+            if path.is_file() and path.suffix != ".pyc"
+        )
+    )
+
+
+def _python_side() -> Iterator[Path]:
+    """What a notebook runs: an edit there means running every notebook again."""
+    for path in WIDGETS.iterdir():
+        if path.suffix == ".py":
+            yield path
+        elif path.is_dir() and path.name not in ("_bundles", "node_modules", "publish"):
+            yield from (p for p in path.rglob("*") if p.suffix in (".py", ".json"))
+
+
+def _open_table(writer: HTML5Translator, node: nodes.table) -> None:
+    # A wide table scrolls in its own box; the page never does.
+    writer.body.append('<div class="td-table td-scroll">\n')
+    type(writer).visit_table(writer, node)  # the instance's own is this function
+
+
+def _close_table(writer: HTML5Translator, node: nodes.table) -> None:
+    type(writer).depart_table(writer, node)
+    writer.body.append("</div>\n")

@@ -1,0 +1,208 @@
+import { useRef, useState } from "preact/hooks";
+import { Choices } from "../ui/choices.js";
+import { Frame, GuessFirst } from "../ui/frame.js";
+import { useTraits } from "../ui/model.js";
+import { mount } from "../ui/mount.js";
+import { People } from "../ui/people.js";
+import { Select } from "../ui/select.js";
+import { fill, pick } from "../ui/words.js";
+import data from "./findings.json";
+import words from "./words.en.json";
+
+/**
+ * One thing a scan can show. `counts` are of 100 people with no pain, by age;
+ * `with_pain` is the other side: a percentage, or odds (null: no clear link).
+ * @typedef {object} Finding
+ * @property {string} key
+ * @property {string} joint
+ * @property {boolean} modelled
+ * @property {string[]} extrapolated ages with few or no people behind the number
+ * @property {Record<string, number>} counts
+ * @property {{ percent?: number, adjusted_gap?: number, odds?: number | null,
+ *   low?: number, high?: number } | null} with_pain
+ */
+const findings = /** @type {Finding[]} */ (/** @type {unknown} */ (data));
+
+const JOINTS = [...new Set(findings.map(({ joint }) => joint))];
+const KEYS = /** @type {const} */ (["finding", "age"]);
+
+/** The number of 100 people with no pain who have it. @param {Finding} finding @param {string} age */
+function countAt(finding, age) {
+  const count = finding.counts[age];
+  if (count === undefined) {
+    throw new RangeError(
+      `age is "${age}". For ${finding.key} it must be one of: ${Object.keys(finding.counts).join(", ")}.`,
+    );
+  }
+  return count;
+}
+
+/** Findings by key. @param {string} key @returns {Finding} */
+function findingOf(key) {
+  const finding = findings.find((each) => each.key === key);
+  if (finding) return finding;
+  const known = findings.map((each) => each.key).join(", ");
+  throw new RangeError(`finding is "${key}". It must be one of: ${known}.`);
+}
+
+/** @param {{ model: import("../ui/model.js").Model }} props */
+function ScanFinder({ model }) {
+  const [{ finding: key, age }, change] = useTraits(model, KEYS);
+  const start = useRef({ finding: key, age }).current;
+  const [guess, setGuess] = useState(/** @type {string | undefined} */ (undefined));
+  const [shown, setShown] = useState(false);
+
+  const finding = findingOf(key);
+  const exact = countAt(finding, age);
+  const count = String(exact);
+
+  /** Change the finding and keep the age if it is known there. @param {Finding} next */
+  const go = (next) => {
+    const ages = Object.keys(next.counts);
+    change({ finding: next.key, age: ages.includes(age) ? age : ages[ages.length >> 1] });
+  };
+  const hide = () => {
+    setGuess(undefined);
+    setShown(false);
+  };
+
+  const live = !shown ? "waiting" : guess ? "guessed" : "shown";
+  return (
+    <Frame
+      name="scan-finder"
+      own={words}
+      live={fill(words.live[live], { count, guess: guess ?? "" })}
+      onStartOver={() => {
+        change(start);
+        hide();
+      }}
+      guess={
+        <div class="td-pickers">
+          <Choices
+            legend={words.joint.legend}
+            choices={JOINTS.map((joint) => ({ key: joint, label: pick(words.joint, joint) }))}
+            value={finding.joint}
+            onChoose={(joint) => go(findings.find((each) => each.joint === joint) ?? finding)}
+          />
+          <Select
+            label={words.finding.legend}
+            hint={fill(words.report.intro, { name: pick(words.report, key) })}
+            choices={findings
+              .filter(({ joint }) => joint === finding.joint)
+              .map((each) => ({ key: each.key, label: pick(words.finding, each.key) }))}
+            value={key}
+            onChoose={(next) => go(findingOf(next))}
+          />
+          <Choices
+            legend={words.age.legend}
+            choices={Object.keys(finding.counts).map((each) => ({
+              key: each,
+              label: pick(words.age, each),
+            }))}
+            value={age}
+            onChoose={(next) => change({ age: next })}
+          />
+          <GuessFirst>
+            <Choices
+              legend={words.guess.question}
+              choices={words.guess.choices.map((label) => ({ key: label, label }))}
+              value={guess}
+              onChoose={(next) => {
+                setGuess(next);
+                setShown(true);
+              }}
+            >
+              <p class="td-guess__after" role="status">
+                {guess ? words.guess.after : ""}
+              </p>
+            </Choices>
+            <button
+              type="button"
+              class="td-button td-button--main"
+              onClick={() => (shown ? hide() : setShown(true))}
+            >
+              {shown ? words.again : words.show}
+            </button>
+          </GuessFirst>
+        </div>
+      }
+      picture={<Counts finding={finding} exact={exact} shown={shown} />}
+      controls={<OtherSide finding={finding} count={count} age={age} shown={shown} />}
+    />
+  );
+}
+
+/**
+ * The figures: people with no pain and, where the study has them, people with pain.
+ * @param {{ finding: Finding, exact: number, shown: boolean }} props
+ */
+function Counts({ finding, exact, shown }) {
+  const compared = finding.with_pain?.percent;
+  /** @param {number} count */
+  const describe = (count) =>
+    shown ? fill(words.describe, { count: Math.round(count) }) : words.describe_waiting;
+  return (
+    <div class={compared === undefined ? "td-counts" : "td-counts td-counts--pair"}>
+      <figure>
+        <People count={shown ? exact : 0} describe={describe(exact)} />
+        <figcaption>
+          {words.without}
+          <b>{shown ? exact : "?"}</b>
+        </figcaption>
+      </figure>
+      {compared !== undefined && (
+        <figure class="td-counts__with">
+          <People count={shown ? compared : 0} describe={describe(compared)} />
+          <figcaption>
+            {words.with}
+            <b>{shown ? compared : "?"}</b>
+          </figcaption>
+        </figure>
+      )}
+    </div>
+  );
+}
+
+/**
+ * The counterweight, always in the same view as the count, and how far to trust the count.
+ * @param {{ finding: Finding, count: string, age: string, shown: boolean }} props
+ */
+function OtherSide({ finding, count, age, shown }) {
+  if (!shown) {
+    return (
+      <div class="td-other-side">
+        <p class="td-other-side__title">{words.other_side.title}</p>
+        <p>{words.other_side.waiting}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="td-other-side">
+      <p class="td-other-side__title">{words.other_side.title}</p>
+      <p>{comparison(finding, count)}</p>
+      {finding.extrapolated.includes(age) ? (
+        <p class="td-other-side__mark">{words.marks.extrapolated}</p>
+      ) : (
+        finding.modelled && <p class="td-other-side__mark">{words.marks.modelled}</p>
+      )}
+    </div>
+  );
+}
+
+/** @param {Finding} finding @param {string} count */
+function comparison({ with_pain: pain }, count) {
+  const say = words.other_side;
+  if (!pain) return say.unknown;
+  if (pain.percent !== undefined) {
+    const { percent, adjusted_gap: gap } = pain;
+    if (gap !== undefined) return fill(say.percent_adjusted, { percent, count, gap });
+    return fill(percent - Number(count) > 20 ? say.percent_more : say.percent_close, {
+      percent,
+      count,
+    });
+  }
+  if (!pain.odds) return say.no_link;
+  return fill(say.odds, { odds: pain.odds, low: Number(pain.low), high: Number(pain.high) });
+}
+
+export default mount(ScanFinder);

@@ -1,0 +1,231 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Choices } from "../ui/choices.js";
+import { Frame } from "../ui/frame.js";
+import { useTraits } from "../ui/model.js";
+import { mount } from "../ui/mount.js";
+import { Slider } from "../ui/slider.js";
+import { fill, pick, plain } from "../ui/words.js";
+import { breathAt, PROMPT, planOf, tonesOf } from "./pace.js";
+import { Seconds, TimeRing, Wave } from "./shapes.js";
+import { play } from "./sound.js";
+import words from "./words.en.json";
+
+/** @typedef {"idle" | "running" | "stopped" | "over"} Stage */
+/** @typedef {{ second: number, breath?: ReturnType<typeof breathAt> }} Now */
+
+const CHOICES = /** @type {const} */ ({
+  practice: ["breath", "senses", "attention"],
+  minutes: ["1", "3", "5"],
+  shape: ["circle", "wave", "words"],
+  sound: ["off", "on"],
+});
+const RANGES = /** @type {const} */ ({
+  rate: { min: 4, max: 10, step: 0.5 },
+  out: { min: 0.5, max: 0.7, step: 0.02 },
+});
+const KEYS = /** @type {const} */ (["practice", "minutes", "rate", "out", "shape", "sound"]);
+
+/** @param {Record<string, any>} values */
+function check(values) {
+  for (const [key, known] of Object.entries(CHOICES)) {
+    if (!known.includes(/** @type {never} */ (values[key]))) {
+      throw new RangeError(`${key} is "${values[key]}". It must be one of: ${known.join(", ")}.`);
+    }
+  }
+  for (const [key, { min, max }] of Object.entries(RANGES)) {
+    if (!(typeof values[key] === "number" && values[key] >= min && values[key] <= max)) {
+      throw new RangeError(`${key} is "${values[key]}". It must be from ${min} to ${max}.`);
+    }
+  }
+}
+
+/** @param {{ model: import("../ui/model.js").Model }} props */
+function Settle({ model }) {
+  const [values, change] = useTraits(model, KEYS);
+  check(values);
+  const { practice, rate, out, sound } = values;
+  const start = useRef(values).current;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const shape = still ? "words" : values.shape;
+
+  const [stage, setStage] = useState(/** @type {Stage} */ ("idle"));
+  const running = stage === "running";
+  const plan = planOf(/** @type {import("./pace.js").Settings} */ (values));
+  const scene = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const began = useRef(0);
+  const now = useClock(running, began, plan, scene, () => setStage("over"));
+  // On a phone the button is below the picture: bring the picture back into sight.
+  useEffect(() => {
+    if (running) scene.current?.scrollIntoView({ block: "nearest" });
+  }, [running]);
+  useLayoutEffect(
+    () => (running && sound === "on" ? play(tonesOf(plan), began.current) : undefined),
+    [running, sound],
+  );
+
+  const toggle = () => {
+    began.current = performance.now();
+    setStage(running ? "stopped" : "running");
+  };
+  const seconds = { in: plain(plan.inhale), out: plain(plan.exhale) };
+  const live = running
+    ? pick(words.live, `running_${practice}`)
+    : pick(words.live, stage === "idle" ? practice : stage);
+
+  return (
+    <Frame
+      name="settle"
+      own={words}
+      live={live}
+      onStartOver={() => {
+        setStage("idle");
+        change(start);
+      }}
+      picture={
+        <div
+          class={`td-settle td-settle--${stage} td-settle--${practice === "breath" ? shape : "prompts"}`}
+          ref={scene}
+        >
+          <div
+            role="img"
+            aria-label={fill(
+              !running
+                ? words.describe.idle
+                : pick(words.describe, practice === "breath" ? shape : "prompts"),
+              seconds,
+            )}
+          >
+            <TimeRing share={running ? now.second / plan.lasts : stage === "over" ? 1 : 0} />
+            {practice === "breath" && shape === "circle" && <div class="td-settle__disc" />}
+            {practice === "breath" && shape === "wave" && <Wave plan={plan} />}
+            <p class="td-settle__word">
+              {running
+                ? now.breath && (now.breath.phase === "in" ? words.in : words.out_now)
+                : stage === "over"
+                  ? words.over
+                  : words.ready}
+              {running && shape === "words" && now.breath && <Seconds {...now.breath} />}
+            </p>
+          </div>
+          <p class="td-settle__prompt" role="status">
+            {running && practice !== "breath" && promptAt(practice, now.second)}
+          </p>
+        </div>
+      }
+      controls={
+        <>
+          {!running && (
+            <>
+              <Pills name="practice" value={practice} change={change} />
+              <Pills name="minutes" value={values.minutes} change={change} />
+              {practice === "breath" && (
+                <details class="td-fold">
+                  <summary>{words.adjust}</summary>
+                  <div class="td-settle__adjust">
+                    <Slider
+                      {...words.rate}
+                      {...RANGES.rate}
+                      says={fill(words.rate.says, { rate })}
+                      value={rate}
+                      onMove={(value) => change({ rate: value })}
+                    />
+                    <Slider
+                      {...words.out}
+                      {...RANGES.out}
+                      says={fill(words.out.says, seconds)}
+                      value={out}
+                      onMove={(value) => change({ out: Math.round(value * 100) / 100 })}
+                    />
+                    {!still && <Pills name="shape" value={shape} change={change} />}
+                  </div>
+                </details>
+              )}
+            </>
+          )}
+          <Pills name="sound" value={sound} change={change} />
+          {running && (
+            <p class="td-settle__left">
+              {plan.lasts - now.second <= 60
+                ? words.left_one
+                : fill(words.left, { minutes: Math.ceil((plan.lasts - now.second) / 60) })}
+            </p>
+          )}
+          <div class={running ? "td-settle__go td-settle__go--running" : "td-settle__go"}>
+            <button type="button" class="td-button td-button--main" onClick={toggle}>
+              {running ? words.stop : stage === "idle" ? words.start : words.again}
+            </button>
+            <p>{words.worse.short}</p>
+          </div>
+        </>
+      }
+      after={
+        <details class="td-fold td-worse">
+          <summary>{words.worse.title}</summary>
+          <ul>
+            {words.worse.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </details>
+      }
+    />
+  );
+}
+
+/**
+ * @param {{
+ *   name: keyof typeof CHOICES, value: string, change: (changes: Record<string, string>) => void,
+ * }} props
+ */
+function Pills({ name, value, change }) {
+  return (
+    <Choices
+      legend={words[name].legend}
+      choices={CHOICES[name].map((key) => ({ key, label: pick(words[name], key) }))}
+      value={value}
+      onChoose={(key) => change({ [name]: key })}
+    />
+  );
+}
+
+/** @param {"senses" | "attention"} practice @param {number} second */
+function promptAt(practice, second) {
+  const prompts = words[practice];
+  return prompts[Math.floor(second / PROMPT) % prompts.length];
+}
+
+/**
+ * What the time says, while it runs: words once a second or breath, shapes every frame.
+ * @param {boolean} running @param {{ current: number }} began
+ * @param {import("./pace.js").Plan} plan @param {{ current: HTMLElement | null }} scene
+ * @param {() => void} end
+ * @returns {Now}
+ */
+function useClock(running, began, plan, scene, end) {
+  const [now, setNow] = useState(/** @type {Now} */ ({ second: 0 }));
+  // Before the next paint, so that the first word is there the moment Start is pressed.
+  useLayoutEffect(() => {
+    if (!running) return;
+    let frame = 0;
+    let seen = "";
+    const next = () => {
+      const seconds = (performance.now() - began.current) / 1000;
+      if (seconds >= plan.lasts) return end();
+      const breath = plan.practice === "breath" ? breathAt(plan, seconds) : undefined;
+      if (breath) {
+        scene.current?.style.setProperty("--td-level", breath.level.toFixed(4));
+        scene.current?.style.setProperty("--td-through", breath.through.toFixed(4));
+      }
+      const second = Math.floor(seconds);
+      const mark = `${second} ${breath?.phase} ${breath?.second}`;
+      if (mark !== seen) setNow({ second, breath });
+      seen = mark;
+      frame = requestAnimationFrame(next);
+    };
+    next();
+    return () => cancelAnimationFrame(frame);
+  }, [running]);
+  return now;
+}
+
+export default mount(Settle);

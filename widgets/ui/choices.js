@@ -1,0 +1,34 @@
+import { useRef } from "preact/hooks";
+
+let groups = 0;
+
+/**
+ * A row of pills of which one can be chosen: native radio buttons.
+ * @param {{
+ *   legend: string, choices: readonly { key: string, label: preact.ComponentChildren }[],
+ *   value: string | undefined, onChoose: (key: string) => void, children?: preact.ComponentChildren,
+ * }} props
+ */
+export function Choices({ legend, choices, value, onChoose, children }) {
+  const name = useRef("");
+  name.current ||= `td-choices-${++groups}`;
+  return (
+    <fieldset class="td-choices">
+      <legend>{legend}</legend>
+      <div class="td-choices__row">
+        {choices.map(({ key, label }) => (
+          <label key={key} class="td-pill">
+            <input
+              type="radio"
+              name={name.current}
+              checked={key === value}
+              onChange={() => onChoose(key)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+      {children}
+    </fieldset>
+  );
+}

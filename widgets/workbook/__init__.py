@@ -1,0 +1,1 @@
+"""The learner's private record: one schema, a store on this device, files to take along."""

@@ -1,0 +1,167 @@
+// How a view reaches the learner's store. Which home a view runs in is known when its
+// bundle is built: the .mjs goes to JupyterLab and talks to the kernel (channel.py), the
+// .js goes to the published book and loads the browser's store, once for all exercises.
+import words from "./channel.en.json";
+import { newId } from "./ids.js";
+
+/**
+ * @typedef {object} Channel
+ * @property {(op: string, args?: object) => Promise<any>} ask fails with an Error that has a `code`; its message is a sentence
+ * @property {(args: object) => void} rescue the last moment of a page: keep what a `save` that
+ *   may not end in time was about
+ * @property {() => void} end
+ */
+
+const PART = 500_000; // letters; Jupyter's servers refuse messages of 10 MB
+const PATIENCE = [4000, 8000, 16000, 30000]; // milliseconds until asking again
+
+/**
+ * @param {import("../ui/model.js").Model} model
+ * @param {(late: boolean) => void} onLate whether the kernel keeps the learner waiting
+ * @returns {Channel}
+ */
+export function openChannel(model, onLate) {
+  return TD_HOME === "book" ? bookChannel() : kernelChannel(model, onLate);
+}
+
+// ---- the published book ----
+
+// Read while the script runs: later the browser no longer says which one it is.
+const here = TD_HOME === "book" ? script() : "";
+
+function script() {
+  const { currentScript } = document;
+  return currentScript instanceof HTMLScriptElement ? currentScript.src : "";
+}
+
+/** @type {Record<string, Promise<any> | undefined>} */
+const loaded = {};
+
+/**
+ * A bundle from beside our own, fetched once, when first needed.
+ * @param {"workbook" | "age"} name
+ */
+function load(name) {
+  loaded[name] ??= new Promise((resolve, reject) => {
+    const all = /** @type {any} */ (globalThis).turningDownTheDial;
+    if (all[name]) return resolve(all[name]); // another exercise brought it
+    const element = document.createElement("script");
+    element.onload = () => resolve(all[name]);
+    element.onerror = () => {
+      loaded[name] = undefined;
+      element.remove();
+      reject(failure("not_loaded", words[name]));
+    };
+    element.src = here ? new URL(TD_PARTS[name], here).href : TD_PARTS[name];
+    document.head.append(element);
+  });
+  return loaded[name];
+}
+
+/** @returns {Channel} */
+function bookChannel() {
+  /** @type {any} */
+  let store;
+  return {
+    async ask(op, args = {}) {
+      store ??= (await load("workbook")).sharedStore(() => load("age"));
+      await store.recover();
+      return store[op](args);
+    },
+    rescue(args) {
+      store?.rescue(args);
+    },
+    end() {},
+  };
+}
+
+// ---- JupyterLab ----
+
+/**
+ * @param {import("../ui/model.js").Model} model
+ * @param {(late: boolean) => void} onLate
+ * @returns {Channel}
+ */
+function kernelChannel(model, onLate) {
+  const talk = /** @type {any} */ (model);
+  const channel = newId();
+  /** @type {{ id: number, parts: string[], take: (text: string) => void } | undefined} */
+  let asking;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let number = 0;
+  let open = true;
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+
+  /** @param {object} message */
+  const send = (message) => {
+    try {
+      talk.send({ channel, ...message });
+    } catch {
+      // the kernel is gone for now: we ask again in a while
+    }
+  };
+
+  /** @param {any} message */
+  const hear = (message) => {
+    if (!open || !asking || message?.channel !== channel || message.id !== asking.id) return;
+    asking.parts[message.part] = message.text;
+    const missing = Array.from({ length: message.of }, (_, i) => i).find(
+      (i) => asking?.parts[i] === undefined,
+    );
+    if (missing === undefined) asking.take(asking.parts.join(""));
+    else send({ id: asking.id, more: missing });
+  };
+  talk.on("msg:custom", hear);
+
+  /** @param {string} op @param {object} args @returns {Promise<any>} */
+  const askOne = (op, args) =>
+    new Promise((resolve, reject) => {
+      const id = ++number;
+      const text = JSON.stringify({ op, args });
+      const of = Math.ceil(text.length / PART);
+      let tries = 0;
+      const attempt = () => {
+        if (!open) return;
+        if (tries > 0) onLate(true);
+        if (asking?.parts.length) send({ id, more: asking.parts.length });
+        else {
+          for (let part = 0; part < of; part++) {
+            send({ id, part, of, text: text.slice(part * PART, (part + 1) * PART) });
+          }
+        }
+        timer = setTimeout(attempt, PATIENCE[Math.min(tries++, PATIENCE.length - 1)]);
+      };
+      asking = {
+        id,
+        parts: [],
+        take(whole) {
+          clearTimeout(timer);
+          asking = undefined;
+          onLate(false);
+          const done = JSON.parse(whole);
+          if ("ok" in done) resolve(done.ok);
+          else reject(failure(done.code, done.says));
+        },
+      };
+      attempt();
+    });
+
+  return {
+    ask(op, args = {}) {
+      const turn = last.then(() => askOne(op, args));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    rescue() {}, // the message is on its way to the kernel, which stays
+    end() {
+      open = false;
+      clearTimeout(timer);
+      talk.off?.("msg:custom", hear);
+    },
+  };
+}
+
+/** An error as both stores make them. @param {string} code @param {string} says */
+const failure = (code, says) => Object.assign(new Error(says), { code });

@@ -1,0 +1,126 @@
+"""How a view in JupyterLab reaches the store: messages, never a synced trait.
+
+Synced traits are saved into notebooks and messages are not. A view asks by sending the
+JSON of ``{"op", "args"}`` in parts, and gets the JSON of ``{"ok"}`` or ``{"code", "says"}``
+back in parts, the first by itself and each later one when it asks for it::
+
+    view:   {"channel", "id", "part", "of", "text"}      kernel: the same
+            {"channel", "id", "more": part}
+
+JupyterLab may bring messages in a thread of their own, so a busy kernel saves too.
+A view that hears nothing asks again with the same id; what was done once is not done
+twice. Nothing here is logged, and no error leaves here but as a sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from widgets.exercise import Exercise
+from widgets.workbook.errors import WorkbookError
+from widgets.workbook.store import OPERATIONS, Store, default_folder
+
+#: Letters of one part of an answer: Jupyter's servers slow down larger messages.
+PART = 200_000
+
+_stores: dict[Path, Store] = {}
+_one_at_a_time = threading.RLock()
+
+
+def shared_store() -> Store:
+    """The learner's workbook, one for all exercises of this kernel."""
+    folder = default_folder()
+    return _stores.setdefault(folder, Store(folder))
+
+
+def answer(op: object, args: object) -> dict[str, Any]:
+    """Do one operation of the learner's store: ``{"ok": result}`` or ``{"code", "says"}``."""
+    try:
+        if op not in OPERATIONS or not isinstance(args, dict):
+            raise WorkbookError("bad_request")
+        return {"ok": getattr(shared_store(), str(op))(**args)}
+    except WorkbookError as error:
+        return {"code": error.code, "says": str(error)}
+    except TypeError:
+        return {"code": "bad_request", "says": str(WorkbookError("bad_request"))}
+    except Exception:
+        # Its text might hold the learner's words, and Jupyter would log it.
+        return {"code": "failed", "says": str(WorkbookError("failed"))}
+
+
+class Desk:
+    """Answers the messages of one exercise's views; `send` takes what goes back."""
+
+    def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
+        self._send = send
+        self._asked: dict[str, tuple[int, dict[int, str]]] = {}
+        self._answered: dict[str, tuple[int, list[str]]] = {}
+
+    def hear(self, message: object) -> None:
+        """Take one message; what is not one of ours is left alone."""
+        with _one_at_a_time:
+            self._hear(message)
+
+    def _hear(self, message: object) -> None:
+        match message:
+            case {"channel": str(channel), "id": int(id), "more": int(part)}:
+                self._say(channel, id, part)
+            case {
+                "channel": str(channel),
+                "id": int(id),
+                "part": int(part),
+                "of": int(of),
+                "text": str(text),
+            }:
+                self._take(channel, id, part, of, text)
+
+    def _take(self, channel: str, id: int, part: int, of: int, text: str) -> None:
+        if self._answered.get(channel, (None,))[0] == id:
+            self._say(channel, id, 0)
+            return
+        known, parts = self._asked.get(channel, (id, {}))
+        if known != id:
+            parts = {}
+        parts[part] = text
+        self._asked[channel] = (id, parts)
+        if len(parts) < of:
+            return
+        del self._asked[channel]
+        try:
+            asked = json.loads("".join(parts[number] for number in range(of)))
+            done = answer(asked.get("op"), asked.get("args"))
+        except (KeyError, ValueError, AttributeError, RecursionError):
+            done = answer(None, None)
+        whole = json.dumps(done, ensure_ascii=False)
+        pieces = [whole[i : i + PART] for i in range(0, len(whole), PART)]
+        self._answered[channel] = (id, pieces)
+        self._say(channel, id, 0)
+
+    def _say(self, channel: str, id: int, part: int) -> None:
+        known, pieces = self._answered.get(channel, (None, []))
+        if known == id and 0 <= part < len(pieces):
+            self._send(
+                {
+                    "channel": channel,
+                    "id": id,
+                    "part": part,
+                    "of": len(pieces),
+                    "text": pieces[part],
+                }
+            )
+
+
+class PrivateExercise(Exercise):
+    """An exercise that keeps a learner's words in their workbook.
+
+    Its traits are the course's own settings only: words travel through its `Desk`.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        desk = Desk(self.send)
+        self.on_msg(lambda _widget, content, _buffers: desk.hear(content))

@@ -1,0 +1,651 @@
+// The learner's record in their own browser: IndexedDB. The twin of store.py: the same
+// operations, arguments, results and errors (tests/workbook/cases.json runs against both).
+import { deleteDB, openDB } from "idb";
+import { checkPart, checkRecord, KINDS, wellFormed } from "./check.js";
+import { WorkbookError } from "./errors.js";
+import { plain, wordsOf } from "./finder.js";
+import { newId } from "./ids.js";
+import { counts, plan, read, same, takeOut } from "./portable.js";
+
+const NAME = "turning-down-the-dial";
+const VERSION = 1;
+const LEAST = 12; // letters of a passphrase
+const OPEN_KINDS = ["setting", "safety", "place"]; // never the learner's words
+const OWN = /^td-/; // our keys in localStorage, our caches
+const RESCUED = "td-unsaved";
+const WRITE = /** @type {IDBTransactionOptions} */ ({ durability: "strict" });
+const EVERY = ["records", "words", "meta"];
+
+/**
+ * @typedef {import("./check.js").WorkbookRecord} WorkbookRecord
+ * @typedef {typeof import("./age.js")} Age
+ * @typedef {import("idb").IDBPDatabase<any>} Database
+ * @typedef {{ recipient: string, identity: Uint8Array }} Lock
+ * @typedef {{ id: string, kind: string, position: number, words: string }} Found
+ */
+
+/** This moment as local time with its distance from UTC, to the second. */
+function localNow() {
+  const now = new Date();
+  const ahead = -now.getTimezoneOffset();
+  const local = new Date(now.getTime() + ahead * 60_000).toISOString().slice(0, 19);
+  /** @param {number} n */
+  const two = (n) => String(Math.floor(Math.abs(n))).padStart(2, "0");
+  return `${local}${ahead < 0 ? "-" : "+"}${two(ahead / 60)}:${two(ahead % 60)}`;
+}
+
+/** The workbook of this browser; opened at the first operation, in any number of tabs at once. */
+export class Store {
+  /** @type {Promise<Database> | undefined} */
+  #opening;
+  /** @type {string | undefined} the secret half of the lock, in memory only */
+  #key;
+  /** @type {Map<string, any>} data read with the key */
+  #unsealed = new Map();
+  /** @type {{ changes: number, rows: Found[] } | undefined} */
+  #index;
+  #asked = false;
+  /** @type {boolean | undefined} whether there is a lock, as far as we know */
+  #locked;
+  /** @type {Promise<void> | undefined} */
+  #recovering;
+
+  /**
+   * @param {() => Promise<Age>} age loads what seals, when it is first needed
+   * @param {() => string} [now]
+   */
+  constructor(age, now = localNow) {
+    this.age = age;
+    this.now = now;
+  }
+
+  // ---- what is kept, and where ----
+
+  async about() {
+    const { values, lock } = await this.#read(["records"], async (tx) => {
+      const index = tx.objectStore("records").index("kind");
+      return Promise.all(KINDS.map((kind) => index.count(IDBKeyRange.bound([kind], [kind, []]))));
+    });
+    const found = KINDS.map((kind, i) => /** @type {const} */ ([kind, values[i]]));
+    return {
+      home: "browser",
+      where: location.protocol === "file:" ? location.protocol : location.host,
+      files: [NAME, ...ownKeys(), ...(await ownCaches())],
+      bytes: (await navigator.storage?.estimate?.())?.usage ?? 0,
+      counts: Object.fromEntries(found.filter(([, count]) => count)),
+      lock: { set: Boolean(lock), open: this.#key !== undefined },
+      lasting: (await navigator.storage?.persisted?.()) ?? false,
+    };
+  }
+
+  // ---- records ----
+
+  /**
+   * @param {{ id: string, kind: string, data: any, module?: string, base?: number, token?: string }} wanted
+   * @returns {Promise<WorkbookRecord>} when it is on the disk
+   */
+  async save({ id, kind, data, module, base, token }) {
+    const now = this.now();
+    /** @param {string} created @param {number} revision @returns {WorkbookRecord} */
+    const made = (created, revision) => ({
+      id,
+      kind,
+      ...(module !== undefined && { module }),
+      created,
+      changed: now,
+      revision,
+      data: wellFormed(data),
+    });
+    checkRecord(made(now, 1));
+    this.#askToLast();
+    const saved = await this.#write(
+      (lock) => this.#stored(lock, made(now, 1)),
+      async (tx, stored) => {
+        const old = await tx.objectStore("records").get(id);
+        if (old && token !== undefined && old.token === token) {
+          return made(old.created, old.revision);
+        }
+        if (old && old.revision !== base) throw new WorkbookError("conflict");
+        const whole = made(old?.created ?? now, (old?.revision ?? base ?? 0) + 1);
+        await put(tx, whole, stored, token);
+        return whole;
+      },
+    );
+    const text = rescued();
+    if (text?.includes(`"${id}"`) && text.includes(JSON.stringify(data))) forget(text);
+    return saved;
+  }
+
+  /** @param {{ id: string }} wanted */
+  async get({ id }) {
+    const { values } = await this.#read(["records"], (tx) => tx.objectStore("records").get(id));
+    if (!values) throw new WorkbookError("missing", { id });
+    return this.#record(values);
+  }
+
+  /**
+   * @param {{ kind?: string, module?: string, since?: string, until?: string, before?: string, limit?: number }} [wanted]
+   */
+  async browse({ kind, module, since, until, before, limit = 50 } = {}) {
+    for (const day of [since, until]) if (day !== undefined) checkPart(day, "day");
+    const { values } = await this.#read(["records"], async (tx) => {
+      const store = tx.objectStore("records");
+      const last = before === undefined ? Infinity : (await store.get(before))?.position;
+      /** @param {any} row */
+      const fits = (row) =>
+        (kind === undefined || row.kind === kind) &&
+        (module === undefined || row.module === module) &&
+        row.position < last;
+      if (since !== undefined || until !== undefined) {
+        const range = IDBKeyRange.bound(since ?? "", `${until ?? "9999"}\uffff`);
+        const rows = (await store.index("created").getAll(range)).filter(fits);
+        return rows
+          .sort((/** @type {any} */ a, /** @type {any} */ b) => b.position - a.position)
+          .slice(0, limit + 1);
+      }
+      const [name, first] = module ? ["module", module] : ["kind", kind];
+      const from = first === undefined ? store.index("position") : store.index(name);
+      const range =
+        first === undefined
+          ? IDBKeyRange.upperBound(last, true)
+          : IDBKeyRange.bound([first], [first, last], false, true);
+      const rows = [];
+      let cursor = last === undefined ? null : await from.openCursor(range, "prev");
+      while (cursor && rows.length <= limit) {
+        if (fits(cursor.value)) rows.push(cursor.value);
+        cursor = await cursor.continue();
+      }
+      return rows;
+    });
+    const records = [];
+    for (const row of values.slice(0, limit)) records.push(await this.#record(row));
+    return { records, more: values.length > limit };
+  }
+
+  /** @param {{ text: string, kind?: string, limit?: number }} wanted */
+  async find({ text, kind, limit = 50 }) {
+    const wanted = plain(text).split(" ").filter(Boolean);
+    if (!wanted.length) return { records: [], total: 0 };
+    const rows = await this.#found();
+    const hits = rows.filter(
+      (row) =>
+        (kind === undefined || row.kind === kind) &&
+        wanted.every((word) => row.words.includes(word)),
+    );
+    const records = [];
+    for (const { id } of hits.slice(0, limit)) records.push(await this.get({ id }));
+    return { records, total: hits.length };
+  }
+
+  /** @param {{ id: string }} wanted */
+  async remove({ id }) {
+    this.#unsealed.clear();
+    return this.#write(null, async (tx) => {
+      const known = (await tx.objectStore("records").getKey(id)) !== undefined;
+      await Promise.all([tx.objectStore("records").delete(id), tx.objectStore("words").delete(id)]);
+      return known;
+    });
+  }
+
+  // ---- the last moment of a page ----
+
+  /**
+   * Keep what a `save` is about, at once: when a page is left, the database may have no
+   * time. Nothing that must be sealed is kept this way.
+   * @param {object} args of `save`
+   */
+  rescue(args) {
+    if (this.#locked !== false) return;
+    try {
+      localStorage.setItem(RESCUED, JSON.stringify(args));
+    } catch {
+      // there is no such place; the save itself may still end in time
+    }
+  }
+
+  /** Save what was rescued, once for each page; what another page saved is not saved twice. */
+  recover() {
+    this.#recovering ??= this.#recover();
+    return this.#recovering;
+  }
+
+  async #recover() {
+    const text = rescued();
+    if (!text) return;
+    let args;
+    try {
+      args = JSON.parse(text);
+    } catch {
+      return forget(text); // not what we wrote
+    }
+    try {
+      await this.save(args);
+    } catch (error) {
+      if (trouble(error).code !== "conflict") {
+        this.#recovering = undefined; // it stays where it is, for the next time
+        return;
+      }
+      const { data } = await this.get(args);
+      if (!same(data, wellFormed(args.data))) {
+        await this.save({ ...args, id: newId(), base: undefined });
+      }
+    }
+    forget(text);
+  }
+
+  // ---- take out, bring in ----
+
+  /** @param {{ form?: string, passphrase?: string }} [wanted] */
+  async take_out({ form = "json", passphrase } = {}) {
+    const { records } = await this.#all();
+    const seal =
+      passphrase === undefined
+        ? undefined
+        : async (/** @type {Uint8Array} */ bytes) => {
+            longEnough(passphrase);
+            return (await this.age()).sealWithPassphrase(bytes, passphrase);
+          };
+    return takeOut(records, this.now(), form, seal);
+  }
+
+  /** @param {import("./portable.js").Incoming} incoming */
+  async preview(incoming) {
+    const theirs = await read(incoming, this.#unseal);
+    const { records, changes } = await this.#all();
+    return { ...counts(plan(records, theirs)), seen: changes };
+  }
+
+  /** @param {import("./portable.js").Incoming & { seen: number, replace?: boolean }} wanted */
+  async bring_in({ seen, replace = true, ...incoming }) {
+    const theirs = await read(incoming, this.#unseal);
+    const { records, changes } = await this.#all();
+    if (changes !== seen) throw new WorkbookError("moved_on");
+    const planned = plan(records, theirs, replace);
+    const coming = [...planned.added, ...planned.replaced];
+    return this.#write(
+      (lock) => Promise.all(coming.map((record) => this.#stored(lock, record))),
+      async (tx, stored) => {
+        if (((await tx.objectStore("meta").get("changes")) ?? 0) !== seen) {
+          throw new WorkbookError("moved_on");
+        }
+        let position = await lastPosition(tx);
+        const known = new Map(records.map((record) => [record.id, record]));
+        await Promise.all(
+          coming.map((record, i) =>
+            known.has(record.id)
+              ? put(tx, record, stored[i])
+              : fill(tx, record, stored[i], ++position),
+          ),
+        );
+        return counts(planned);
+      },
+    );
+  }
+
+  // ---- lock ----
+
+  /** @param {{ passphrase: string }} wanted */
+  async set_lock({ passphrase }) {
+    longEnough(passphrase);
+    if ((await this.#all()).lock) throw new WorkbookError("already_locked");
+    const { secret, ...lock } = await (await this.age()).newLock(passphrase);
+    await this.#sealAnew(lock, async (tx) => {
+      if (await tx.objectStore("meta").get("lock")) throw new WorkbookError("already_locked");
+      await tx.objectStore("meta").put(lock, "lock");
+    });
+    this.#key = secret;
+  }
+
+  /** @param {{ passphrase: string }} wanted */
+  async unlock({ passphrase }) {
+    const lock = await this.#lock();
+    if (!lock) throw new WorkbookError("not_locked");
+    this.#key = new TextDecoder().decode(await this.#unseal(lock.identity, passphrase));
+  }
+
+  async lock_again() {
+    this.#key = undefined;
+    this.#unsealed.clear();
+    this.#index = undefined;
+  }
+
+  /** @param {{ passphrase: string }} wanted */
+  async remove_lock({ passphrase }) {
+    await this.unlock({ passphrase });
+    await this.#sealAnew(undefined, (tx) => tx.objectStore("meta").delete("lock"));
+    await this.lock_again();
+  }
+
+  // ---- erase ----
+
+  /** Everything of ours in this browser; other tabs let go of it by themselves. */
+  async erase() {
+    const gone = [NAME, ...ownKeys(), ...(await ownCaches())];
+    try {
+      const db = await this.#open();
+      const tx = db.transaction(EVERY, "readwrite", WRITE);
+      await Promise.all([...EVERY.map((name) => tx.objectStore(name).clear()), tx.done]);
+    } catch (error) {
+      if (trouble(error).code !== "newer_store") throw trouble(error);
+    }
+    await this.close();
+    await this.lock_again();
+    try {
+      await deleteDB(NAME);
+      for (const key of ownKeys()) localStorage.removeItem(key);
+      for (const name of await ownCaches()) await caches.delete(name);
+    } catch (error) {
+      throw trouble(error);
+    }
+    return { gone, left: [] };
+  }
+
+  async close() {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    this.#index = undefined;
+    (await opening?.catch(() => undefined))?.close();
+  }
+
+  // ---- inside: records ----
+
+  /** What is kept of a record's data: sealed, or as it is. @param {Lock | undefined} lock @param {WorkbookRecord} record */
+  async #stored(lock, { kind, data }) {
+    if (!lock || OPEN_KINDS.includes(kind)) return data;
+    const bytes = new TextEncoder().encode(JSON.stringify(data));
+    return (await this.age()).seal(lock.recipient, bytes);
+  }
+
+  /** @param {any} row @returns {Promise<WorkbookRecord>} */
+  async #record({ id, kind, module, created, changed, revision, data }) {
+    return {
+      id,
+      kind,
+      ...(module !== undefined && { module }),
+      created,
+      changed,
+      revision,
+      data: await this.#data(`${id} ${revision} ${changed}`, data),
+    };
+  }
+
+  /** @param {string} name @param {any} stored */
+  async #data(name, stored) {
+    if (!(stored instanceof Uint8Array)) return stored;
+    if (this.#key === undefined) throw new WorkbookError("locked");
+    if (!this.#unsealed.has(name)) {
+      const bytes = await (await this.age()).open(this.#key, stored).catch(() => {
+        throw new WorkbookError("not_age");
+      });
+      this.#unsealed.set(name, JSON.parse(new TextDecoder().decode(bytes)));
+    }
+    return this.#unsealed.get(name);
+  }
+
+  /** Every record in the order of writing, with what else belongs to the same moment. */
+  async #all() {
+    const { values, ...rest } = await this.#read(["records"], (tx) =>
+      tx.objectStore("records").index("position").getAll(),
+    );
+    const records = [];
+    for (const row of values) records.push(await this.#record(row));
+    return { records, rows: values, ...rest };
+  }
+
+  /** The words of every record, newest first; read again only after a change. */
+  async #found() {
+    const { changes, lock } = await this.#moment();
+    if (this.#index?.changes === changes && !(lock && this.#key === undefined)) {
+      return this.#index.rows;
+    }
+    /** @type {Found[]} */
+    let rows;
+    let at = changes;
+    if (lock) {
+      const all = await this.#all();
+      at = all.changes;
+      rows = all.records.map(({ id, kind, data }, i) => ({
+        id,
+        kind,
+        position: all.rows[i].position,
+        words: wordsOf(data),
+      }));
+    } else {
+      const read = await this.#read(["words"], (tx) => tx.objectStore("words").getAll());
+      at = read.changes;
+      rows = read.values;
+    }
+    rows.sort((a, b) => b.position - a.position);
+    this.#index = { changes: at, rows };
+    return rows;
+  }
+
+  /** Write every record again, sealed to `lock` or open, with `also` in the same step. @param {Lock | undefined} lock @param {(tx: any) => Promise<unknown>} also */
+  async #sealAnew(lock, also) {
+    for (;;) {
+      const { records, changes } = await this.#all();
+      const stored = await Promise.all(records.map((record) => this.#stored(lock, record)));
+      const done = await this.#write(null, async (tx) => {
+        if (((await tx.objectStore("meta").get("changes")) ?? 0) !== changes) return false;
+        await also(tx);
+        await Promise.all(records.map((record, i) => put(tx, record, stored[i])));
+        return true;
+      });
+      if (done) return;
+    }
+  }
+
+  /** @param {Uint8Array} sealed @param {string} passphrase */
+  #unseal = async (sealed, passphrase) => {
+    const opened = await (await this.age()).openWithPassphrase(sealed, passphrase);
+    if (opened === "wrong") throw new WorkbookError("wrong_passphrase");
+    if (opened === "damaged") throw new WorkbookError("not_age");
+    return opened;
+  };
+
+  // ---- inside: the database ----
+
+  /** @returns {Promise<Database>} */
+  #open() {
+    this.#opening ??= openDB(NAME, VERSION, {
+      upgrade: (db, from) => {
+        if (from === 0) create(db);
+      },
+      // another tab erases or upgrades: let go, and open again when next asked
+      blocking: () => void this.close(),
+      terminated: () => {
+        this.#opening = undefined;
+      },
+    });
+    this.#opening.catch(() => {
+      this.#opening = undefined;
+    });
+    return this.#opening;
+  }
+
+  /** @returns {Promise<{ changes: number, lock: Lock | undefined }>} */
+  async #moment() {
+    const { changes, lock } = await this.#read([], async () => undefined);
+    return { changes, lock };
+  }
+
+  async #lock() {
+    return (await this.#moment()).lock;
+  }
+
+  /**
+   * One moment of the database: what others write meanwhile is not seen.
+   * @template T @param {string[]} stores @param {(tx: any) => Promise<T>} work
+   * @returns {Promise<{ values: T, changes: number, lock: Lock | undefined }>}
+   */
+  async #read(stores, work) {
+    return this.#again(async (db) => {
+      const tx = db.transaction([...stores, "meta"], "readonly");
+      const meta = tx.objectStore("meta");
+      const [values, changes, lock] = await Promise.all([
+        work(tx),
+        meta.get("changes"),
+        meta.get("lock"),
+        tx.done,
+      ]);
+      this.#locked = lock !== undefined;
+      return { values, changes: changes ?? 0, lock };
+    });
+  }
+
+  /**
+   * Do `work` wholly or not at all; done when the disk has it. What takes long, such as
+   * sealing, is made ready before: a transaction does not wait for anything else.
+   * @template S, T
+   * @param {((lock: Lock | undefined) => Promise<S>) | null} ready
+   * @param {(tx: any, made: S) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async #write(ready, work) {
+    for (;;) {
+      const lock = ready ? await this.#lock() : undefined;
+      const made = /** @type {S} */ (ready ? await ready(lock) : undefined);
+      const result = await this.#again(async (db) => {
+        const tx = db.transaction(EVERY, "readwrite", WRITE);
+        const meta = tx.objectStore("meta");
+        try {
+          // another tab set or took off the lock meanwhile: seal again
+          if (ready && (await meta.get("lock"))?.recipient !== lock?.recipient) return null;
+          const value = await work(tx, made);
+          await meta.put(((await meta.get("changes")) ?? 0) + 1, "changes");
+          await tx.done;
+          return { value };
+        } catch (error) {
+          tx.done.catch(() => undefined);
+          try {
+            tx.abort();
+          } catch {
+            // it has ended by itself
+          }
+          throw tx.error ?? error;
+        }
+      });
+      if (result) return result.value;
+    }
+  }
+
+  /**
+   * Run against an open database; once more when another tab just made us close it.
+   * @template T @param {(db: Database) => Promise<T>} work @returns {Promise<T>}
+   */
+  async #again(work) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await work(await this.#open());
+      } catch (error) {
+        const closed = error instanceof DOMException && error.name === "InvalidStateError";
+        if (!closed || attempt > 2 || !this.#started(error)) throw trouble(error);
+        await this.close();
+      }
+    }
+  }
+
+  /** Whether the failure came from a connection that had been open. @param {DOMException} error */
+  #started(error) {
+    return /connection|closing|closed/i.test(error.message);
+  }
+
+  /** Ask the browser, once and when there is something to keep, not to clear it by itself. */
+  #askToLast() {
+    if (this.#asked) return;
+    this.#asked = true;
+    navigator.storage?.persist?.().catch(() => undefined);
+  }
+}
+
+/** @type {Store | undefined} */
+let shared;
+
+/** The one store of this page. @param {() => Promise<Age>} age */
+export function sharedStore(age) {
+  shared ??= new Store(age);
+  return shared;
+}
+
+/** @param {Database} db */
+function create(db) {
+  const records = db.createObjectStore("records", { keyPath: "id" });
+  records.createIndex("position", "position", { unique: true });
+  records.createIndex("kind", ["kind", "position"]);
+  records.createIndex("module", ["module", "position"]);
+  records.createIndex("created", "created");
+  db.createObjectStore("words", { keyPath: "id" });
+  db.createObjectStore("meta");
+}
+
+/** @param {any} tx @returns {Promise<number>} */
+async function lastPosition(tx) {
+  const cursor = await tx.objectStore("records").index("position").openKeyCursor(null, "prev");
+  return cursor?.key ?? 0;
+}
+
+/** Write a record in its place, or after all others. @param {any} tx @param {WorkbookRecord} record @param {any} stored @param {string} [token] */
+async function put(tx, record, stored, token) {
+  const old = await tx.objectStore("records").get(record.id);
+  await fill(tx, record, stored, old?.position ?? (await lastPosition(tx)) + 1, token);
+}
+
+/** @param {any} tx @param {WorkbookRecord} record @param {any} stored @param {number} position @param {string} [token] */
+function fill(tx, record, stored, position, token) {
+  const { id, kind, data } = record;
+  const words = tx.objectStore("words");
+  return Promise.all([
+    tx.objectStore("records").put({ ...record, data: stored, position, token }),
+    stored instanceof Uint8Array
+      ? words.delete(id)
+      : words.put({ id, kind, position, words: wordsOf(data) }),
+  ]);
+}
+
+/** @param {string} passphrase */
+function longEnough(passphrase) {
+  const { length } = [...passphrase];
+  if (length < LEAST) throw new WorkbookError("short_passphrase", { length, least: LEAST });
+}
+
+function rescued() {
+  try {
+    return localStorage.getItem(RESCUED);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} text what was dealt with; something newer stays */
+function forget(text) {
+  if (rescued() === text) localStorage.removeItem(RESCUED);
+}
+
+function ownKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => OWN.test(key));
+  } catch {
+    return []; // closed storage holds nothing
+  }
+}
+
+async function ownCaches() {
+  try {
+    return (await caches.keys()).filter((name) => OWN.test(name));
+  } catch {
+    return [];
+  }
+}
+
+/** What went wrong, as one of our sentences. @param {unknown} error */
+function trouble(error) {
+  if (error instanceof WorkbookError) return error;
+  const name = error instanceof Error ? error.name : "";
+  if (name === "QuotaExceededError") return new WorkbookError("full");
+  if (name === "VersionError") {
+    return new WorkbookError("newer_store", { where: NAME, version: "?", known: VERSION });
+  }
+  const closed = ["SecurityError", "InvalidStateError", "NotAllowedError", "ReferenceError"];
+  const blocked = closed.includes(name) || !globalThis.indexedDB;
+  return new WorkbookError(blocked ? "blocked" : "failed");
+}
