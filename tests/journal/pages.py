@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.server import serve
+from tests.workbook.private_page import private_site
 from widgets import Journal
 from widgets.exercise import BUNDLES
-from widgets.publish.book import BESIDE, content_security_policy
-from widgets.publish.page import CLOSING, opening, states_block
-from widgets.publish.page import Page as Mounts
 
 
 @contextmanager
 def journal_site(folder: Path) -> Iterator[str]:
     """Serve a page with the journal of module 1 in `folder`; gives its address."""
-    for name in ("journal.js", "host.js", "exercises.css", *BESIDE):
-        shutil.copy(BUNDLES / name, folder / name)
-    mount = Mounts().mount("journal", Journal(module="pain-is-protection").state()["state"])
-    policy = escape(content_security_policy(""))
-    (folder / "index.html").write_text(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<link rel="icon" href="data:,"><link rel="stylesheet" href="exercises.css"></head><body>'
-        f"{opening(mount)}{CLOSING}{states_block([mount], {'journal': 'journal.js'})}"
-        '<script src="host.js" class="td-host"></script></body></html>',
-        encoding="utf-8",
-    )
-    with serve(folder) as address:
+    with private_site(folder, Journal(module="pain-is-protection")) as address:
         yield address
 
 

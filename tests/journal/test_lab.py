@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journal.lab import Lab, lab
 from tests.journal.pages import RECORD, WORDS
+from tests.workbook.private_page import KEPT
 from widgets.workbook.store import FILE_NAME
 
 pytestmark = pytest.mark.browser
@@ -52,7 +53,7 @@ def test_words_travel_as_messages_and_stay_out_of_the_notebook(
     # a kernel that is gone: what is on the screen goes into the next journal that opens
     page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
     page.locator("textarea").press_sequentially(", and after it was gone")
-    expect(live).to_have_text(WORDS["live"]["late"], timeout=15_000)
+    expect(live).to_have_text(KEPT["late"], timeout=15_000)
     page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
     wait_saved(page, timeout=60_000)
     field = page.locator("textarea")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 import widgets
 from tests.browser.chromium import watched
 from widgets.exercise import BUNDLES, Exercise
+from widgets.workbook.channel import PrivateExercise
 
 STRICT = Path(__file__).with_name("strict_model.js")
 
@@ -53,6 +54,8 @@ def shown(
     with watched(browser, viewport=viewport, **options) as (page, _watch):
         page.set_content(html(name, theme))
         page.add_script_tag(path=STRICT)
+        if issubclass(EXERCISES[name], PrivateExercise):
+            page.add_script_tag(path=BUNDLES / "workbook.js")  # a page of no site keeps nothing
         page.add_script_tag(path=BUNDLES / f"{name}.js")
         page.evaluate(f"() => {{ globalThis.first = show({name!r}, {json.dumps(settings)}) }}")
         yield page

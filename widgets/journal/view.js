@@ -7,8 +7,9 @@ import { mount } from "../ui/mount.js";
 import { Select } from "../ui/select.js";
 import { fill, pick } from "../ui/words.js";
 import { openChannel } from "../workbook/channel.js";
+import { sayKept } from "../workbook/kept.js";
+import { useKeeper } from "../workbook/keeper.js";
 import { Record } from "../workbook/record.js";
-import { useKeeper } from "./keeper.js";
 import { Reread } from "./reread.js";
 import words from "./words.en.json";
 
@@ -29,7 +30,12 @@ function promptsOf(module) {
   return module === "any" ? MODULES.any : [...MODULES[module], ...MODULES.any];
 }
 
-/** @param {Prompt} prompt @param {string} form @returns {import("./keeper.js").Entry} */
+/** @typedef {{ prompt: string, question: string, form: string, chosen: string[], text: string }} Entry */
+
+/** @param {globalThis.Record<string, any>} entry */
+const isEmpty = ({ text, chosen }) => text === "" && chosen.length === 0;
+
+/** @param {Prompt} prompt @param {string} form @returns {Entry} */
 const fresh = ({ key, question }, form) => ({ prompt: key, question, form, chosen: [], text: "" });
 
 /** @param {{ model: import("../ui/model.js").Model }} props */
@@ -44,13 +50,17 @@ function Journal({ model }) {
   useEffect(() => () => channel.current?.end(), []);
   const { ask } = channel.current;
 
-  const keeper = useKeeper(channel.current, module, fresh(prompts[0], "tap"));
+  const keeper = useKeeper(
+    channel.current,
+    { kind: "journal", module, isEmpty },
+    fresh(prompts[0], "tap"),
+  );
   const [notice, setNotice] = useState(/** @type {string | undefined} */ (undefined));
   const [, redraw] = useState({});
   const [shelf, setShelf] = useState(0); // raised when what is kept may have changed
   const top = useRef(/** @type {HTMLDivElement | null} */ (null));
 
-  const entry = keeper.current();
+  const entry = /** @type {Entry} */ (keeper.current());
   const prompt = prompts.find(({ key }) => key === entry.prompt) ?? {
     key: entry.prompt,
     question: entry.question,
@@ -59,12 +69,12 @@ function Journal({ model }) {
   };
   const known = prompts.includes(prompt) ? prompts : [prompt, ...prompts];
 
-  /** @param {Partial<import("./keeper.js").Entry>} changes @param {boolean} [now] */
+  /** @param {Partial<Entry>} changes @param {boolean} [now] */
   const change = (changes, now) => {
     setNotice(undefined);
     keeper.change(changes, now);
   };
-  /** @param {Partial<import("./keeper.js").Entry>} changes */
+  /** @param {Partial<Entry>} changes */
   const choose = (changes) => {
     change(changes, true);
     redraw({});
@@ -80,7 +90,7 @@ function Journal({ model }) {
     <Frame
       name="journal"
       own={words}
-      live={notice ?? say(keeper.status, late)}
+      live={notice ?? sayKept(keeper.status, late, words.live)}
       onStartOver={() => begin(entry.form, prompts[0])}
       before={<Care />}
       controls={
@@ -149,14 +159,6 @@ function Journal({ model }) {
       }
     />
   );
-}
-
-/** @param {import("./keeper.js").Status} status @param {boolean} late */
-function say({ is, at, says }, late) {
-  if (late) return words.live.late;
-  if (is === "trouble") return says ?? "";
-  const time = at?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) ?? "";
-  return fill(words.live[is], { time });
 }
 
 /** What to know before writing, and where help is. */

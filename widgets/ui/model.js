@@ -1,5 +1,5 @@
 // How a view reads and moves its model, in any host.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 /**
  * The part of an anywidget model that works in every host.
@@ -41,7 +41,8 @@ export function listen(model, name, callback) {
  */
 export function useTraits(model, keys) {
   const [, redraw] = useState({});
-  useEffect(() => {
+  // Before anything else can run: a change made right after the first draw must not be missed.
+  useLayoutEffect(() => {
     const ends = keys.map((key) => listen(model, `change:${key}`, () => redraw({})));
     return () => {
       for (const end of ends) end();

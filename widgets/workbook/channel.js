@@ -13,6 +13,18 @@ import { newId } from "./ids.js";
  */
 
 const PART = 500_000; // letters; Jupyter's servers refuse messages of 10 MB
+/** The page hears of it when what is kept, or may be read, has changed: which operation, no words. */
+export const CHANGED = "turning-down-the-dial:changed";
+const CHANGING = new Set([
+  "save",
+  "remove",
+  "bring_in",
+  "unlock",
+  "lock_again",
+  "set_lock",
+  "remove_lock",
+  "erase",
+]);
 const PATIENCE = [4000, 8000, 16000, 30000]; // milliseconds until asking again
 
 /**
@@ -21,7 +33,15 @@ const PATIENCE = [4000, 8000, 16000, 30000]; // milliseconds until asking again
  * @returns {Channel}
  */
 export function openChannel(model, onLate) {
-  return TD_HOME === "book" ? bookChannel() : kernelChannel(model, onLate);
+  const channel = TD_HOME === "book" ? bookChannel() : kernelChannel(model, onLate);
+  return {
+    ...channel,
+    async ask(op, args) {
+      const done = await channel.ask(op, args);
+      if (CHANGING.has(op)) dispatchEvent(new CustomEvent(CHANGED, { detail: op }));
+      return done;
+    },
+  };
 }
 
 // ---- the published book ----

@@ -1,45 +1,43 @@
-// Saves what is being written, by itself: a moment after the last letter, at the latest
-// every few seconds, and at once when the page is hidden or left.
+// Saves the record that is being written, by itself: a moment after the last letter, at the
+// latest every few seconds, and at once when the page is hidden or left.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { newId } from "../workbook/ids.js";
+import { newId } from "./ids.js";
+import { onLeave } from "./leave.js";
+import { PUT_BY, shelf } from "./unsaved.js";
 
 const REST = 500; // milliseconds after the last letter
 const LATEST = 3000;
 const AGAIN = 5000; // after what was in the way, such as a full disk
+const UNSAVED = shelf("drafts");
 
+/** @typedef {import("./kept.js").Status} Status */
 /**
- * @typedef {{ prompt: string, question: string, form: string, chosen: string[], text: string }} Entry
- * @typedef {{ id: string, base?: number, module?: string, data: Entry, both?: boolean, token?: string, tokenOf?: Entry }} Draft
- * @typedef {{ is: "ready" | "writing" | "saved" | "both" | "trouble", at?: Date, says?: string }} Status
+ * The `data` of a record, as schema.json has it for its kind.
+ * @typedef {globalThis.Record<string, any>} Data
+ * @typedef {{ id: string, base?: number, module?: string, data: Data, both?: boolean, token?: string, tokenOf?: Data }} Draft
+ * @typedef {object} Sort what is written here
+ * @property {string} kind the kind of record
+ * @property {string} [module] the module it belongs to
+ * @property {(data: Data) => boolean} isEmpty whether nothing was written yet: that is not kept
  */
 
-/** @param {Entry} entry */
-export const isEmpty = ({ text, chosen }) => text === "" && chosen.length === 0;
-
-// Words that could not be saved outlive the view that held them, for as long as the page.
-/** @type {Map<string, Draft>} */
-const unsaved = new Map();
-
 /**
- * @param {import("../workbook/channel.js").Channel} channel
- * @param {string} module @param {Entry} fresh what a new entry starts as
+ * @param {import("./channel.js").Channel} channel
+ * @param {Sort} sort @param {Data} fresh what a new record starts as
  */
-export function useKeeper(channel, module, fresh) {
+export function useKeeper(channel, sort, fresh) {
   const [status, tell] = useState(/** @type {Status} */ ({ is: "ready" }));
   const [, redraw] = useState({});
   const keeper = useRef(/** @type {ReturnType<typeof makeKeeper> | undefined} */ (undefined));
-  keeper.current ??= makeKeeper(channel, module, fresh, tell, () => redraw({}));
-  const { leave, flush, end } = keeper.current;
+  keeper.current ??= makeKeeper(channel, sort, fresh, tell, () => redraw({}));
+  const { leave, flush, takeOver, end } = keeper.current;
   useEffect(() => {
     flush(); // what an earlier view could not save
-    const hidden = () => {
-      if (document.visibilityState === "hidden") leave();
-    };
-    document.addEventListener("visibilitychange", hidden);
-    addEventListener("pagehide", leave);
+    addEventListener(PUT_BY, takeOver);
+    const stay = onLeave(leave);
     return () => {
-      document.removeEventListener("visibilitychange", hidden);
-      removeEventListener("pagehide", leave);
+      removeEventListener(PUT_BY, takeOver);
+      stay();
       end();
     };
   }, []);
@@ -47,17 +45,17 @@ export function useKeeper(channel, module, fresh) {
 }
 
 /**
- * @param {import("../workbook/channel.js").Channel} channel
- * @param {string} module @param {Entry} fresh
+ * @param {import("./channel.js").Channel} channel
+ * @param {Sort} sort @param {Data} fresh
  * @param {(status: Status) => void} tell @param {() => void} redraw
  */
-function makeKeeper(channel, module, fresh, tell, redraw) {
+function makeKeeper(channel, { kind, module, isEmpty }, fresh, tell, redraw) {
+  const place = `${kind} ${module}`;
   /** @type {Draft} */
-  let draft = unsaved.get(module) ?? { id: newId(), module, data: fresh };
-  unsaved.delete(module);
-  /** @type {Entry[]} what was saved before, for undo */
+  let draft = UNSAVED.take(place) ?? { id: newId(), module, data: fresh };
+  /** @type {Data[]} what was saved before, for undo */
   let past = [];
-  /** @type {Entry | undefined} what is saved now */
+  /** @type {Data | undefined} what is saved now */
   let kept;
   let dirty = !isEmpty(draft.data);
   let dirtySince = 0;
@@ -94,7 +92,7 @@ function makeKeeper(channel, module, fresh, tell, redraw) {
         if (open) {
           tell({ is: "trouble", says: message });
           timer = setTimeout(flush, AGAIN);
-        } else unsaved.set(module, at);
+        } else UNSAVED.put(place, at);
         break;
       }
     }
@@ -104,13 +102,13 @@ function makeKeeper(channel, module, fresh, tell, redraw) {
   /** @param {Draft} at */
   const request = ({ id, base, module: from, data }) => ({
     id,
-    kind: "journal",
+    kind,
     module: from,
     data,
     base,
   });
 
-  /** @param {Draft} at @param {Entry} data */
+  /** @param {Draft} at @param {Data} data */
   const save = async (at, data) => {
     const saved = await channel.ask("save", { ...request(at), token: at.token });
     at.base = saved.revision;
@@ -120,7 +118,7 @@ function makeKeeper(channel, module, fresh, tell, redraw) {
     if (open) tell({ is: at.both ? "both" : "saved", at: new Date() });
   };
 
-  /** @param {Partial<Entry>} changes @param {boolean} [now] */
+  /** @param {Partial<Data>} changes @param {boolean} [now] */
   const change = (changes, now = false) => {
     draft.data = { ...draft.data, ...changes };
     if (draft.base === undefined && !dirty && !saving && isEmpty(draft.data)) return;
@@ -164,16 +162,27 @@ function makeKeeper(channel, module, fresh, tell, redraw) {
       change(before, true);
       redraw();
     },
-    /** @param {Entry} data */
+    /** @param {Data} data */
     begin: (data) => turnTo({ id: newId(), module, data }),
-    /** @param {import("../workbook/check.js").WorkbookRecord} record */
+    /** @param {import("./check.js").WorkbookRecord} record */
     reopen: ({ id, revision, module: from, data }) =>
-      turnTo({ id, base: revision, module: from, data: { chosen: [], ...data } }),
-    /** Everything was erased: nothing of it may come back. @param {Entry} data */
+      turnTo({ id, base: revision, module: from, data: { ...fresh, ...data } }),
+    /** A view of the same place ended with words it could not save, after this one began. */
+    takeOver() {
+      if (dirty || saving || !isEmpty(draft.data)) return;
+      const left = UNSAVED.take(place);
+      if (!left) return;
+      draft = left;
+      dirty = true;
+      turn++;
+      redraw();
+      flush();
+    },
+    /** Everything was erased: nothing of it may come back. @param {Data} data */
     forget(data) {
       clearTimeout(timer);
       dirty = false;
-      unsaved.clear();
+      UNSAVED.clear();
       past = [];
       kept = undefined;
       turn++;
@@ -183,10 +192,10 @@ function makeKeeper(channel, module, fresh, tell, redraw) {
     end() {
       open = false;
       clearTimeout(timer);
-      if (dirty || saving) unsaved.set(module, draft);
       const last = draft;
+      if (dirty || saving) UNSAVED.put(place, last);
       flush().then(() => {
-        if (!dirty && !saving && unsaved.get(module) === last) unsaved.delete(module);
+        if (!dirty && !saving) UNSAVED.drop(place, last);
       });
     },
   };
