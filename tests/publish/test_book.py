@@ -19,6 +19,8 @@ from widgets.publish.page import BUNDLES, STATES_VERSION, built_exercises
 
 MODULE = "notebooks/pain-is-protection.html"
 KILOBYTE = 1024
+#: Links whose file a browser fetches before the page can be used; icons and the manifest are not.
+LOADED = 'link[rel="stylesheet"], link[rel="preload"]'
 
 
 @cache
@@ -147,7 +149,7 @@ def test_module_one_has_its_exercises(book: Path) -> None:
 
 def test_a_module_weighs_little_before_its_exercises_move(book: Path) -> None:
     page = parsed(book / MODULE)
-    elements = page.select('head link:not([rel="icon"]), head script[src]')
+    elements = page.select(f"head :is({LOADED}), head script[src]")
     named = {str(element.get("href") or element.get("src")) for element in elements}
     files = {book / MODULE, *((book / "notebooks" / name).resolve() for name in named)}
     weight = {path.name: squeezed(path) for path in files}

@@ -1,6 +1,7 @@
 // How a view reaches the learner's store. Which home a view runs in is known when its
 // bundle is built: the .mjs goes to JupyterLab and talks to the kernel (channel.py), the
 // .js goes to the published book and loads the browser's store, once for all exercises.
+import { trusted } from "../ui/trusted.js";
 import words from "./channel.en.json";
 import { newId } from "./ids.js";
 
@@ -72,7 +73,7 @@ function load(name) {
       element.remove();
       reject(failure("not_loaded", words[name]));
     };
-    element.src = here ? new URL(TD_PARTS[name], here).href : TD_PARTS[name];
+    element.src = trusted(here ? new URL(TD_PARTS[name], here) : TD_PARTS[name]);
     document.head.append(element);
   });
   return loaded[name];

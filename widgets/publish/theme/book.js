@@ -1,5 +1,7 @@
 // What the book's pages do by themselves: colours, menu, and scrolling boxes.
 
+import { trusted } from "../../ui/trusted.js";
+
 const root = document.documentElement;
 
 // The choice of colours, kept on this device where the browser lets us.
@@ -46,4 +48,28 @@ const boxes = new ResizeObserver((entries) => {
 });
 for (const box of document.querySelectorAll(".td-scroll, pre")) boxes.observe(box);
 
-export {};
+// Keep the book on this device, when the page itself is done, and say when all of it is here.
+if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) {
+  if (document.readyState === "complete") keep();
+  else addEventListener("load", keep);
+}
+
+async function keep() {
+  try {
+    const book = new URL(root.dataset.content_root ?? "./", location.href);
+    const { serviceWorker } = navigator;
+    const registration = await serviceWorker.register(trusted(new URL("offline.js", book)), {
+      updateViaCache: "none",
+    });
+    registration.waiting?.postMessage("new page");
+    const { active } = await serviceWorker.ready;
+    const answer = new MessageChannel();
+    answer.port1.onmessage = ({ data }) => {
+      const place = /** @type {HTMLElement | null} */ (document.querySelector(".td-offline"));
+      if (data && place) place.textContent = place.dataset.ready ?? "";
+    };
+    active?.postMessage("all here?", [answer.port2]);
+  } catch {
+    // This browser keeps nothing, or the address is not a safe one: the book works online.
+  }
+}
