@@ -18,7 +18,15 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 
-from widgets.publish import assets, exercise_node, mathml, navigation, offline, search_index
+from widgets.publish import (
+    assets,
+    exercise_node,
+    mathml,
+    navigation,
+    offline,
+    reading,
+    search_index,
+)
 from widgets.publish.directive import AnywidgetDirective
 from widgets.publish.page import BUNDLES, WIDGETS, PublishError, states_block
 
@@ -37,6 +45,7 @@ WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="
 # Inside the page, so that it costs no request and is there from a folder too.
 ICON = "data:image/svg+xml," + quote((HERE / "theme" / "icon.svg").read_text("utf-8").strip())
 PARTS = (
+    "aloud.js",
     "book.css",
     "book.js",
     "boot.js",
@@ -136,6 +145,10 @@ class _Pages:
             css_files=_named(context["css_files"], app.config.html_css_files),
             script_files=_named(context["script_files"], app.config.html_js_files),
         )
+        if tree is not None:
+            context["body"] = reading.with_time(
+                context["body"], tree, WORDS, asset("aloud.js"), names_its_ways=_is_module(page)
+            )
         if tree is not None and (mounts := exercise_node.mounts_of(tree)):
             scripts = {m.exercise: asset(f"{m.exercise}.js", "_static/exercises") for m in mounts}
             for part in BESIDE:
@@ -145,6 +158,10 @@ class _Pages:
             except PublishError as error:
                 raise ExtensionError(f"{env.doc2path(page, False)}: {error}") from error
             context["td_first_script"] = scripts[mounts[0].exercise]
+
+
+def _is_module(page: str) -> bool:
+    return page.startswith("notebooks/")
 
 
 def _search_our_way(app: Sphinx) -> None:
