@@ -500,7 +500,9 @@ def build_book(wishes: argparse.Namespace) -> int:
 def test(wishes: argparse.Namespace) -> int:
     """Run every test. What follows -- goes to pytest: test -- -k dial"""
     prepare(for_tests=True)
-    pytest = [PYTHON, "-m", "pytest", *wishes.rest]
+    # Two at a time, each file whole: a browser and a kernel keep one core busy each.
+    two_at_a_time = ["-n", "2", "--dist", "loadfile"]
+    pytest = [PYTHON, "-m", "pytest", *two_at_a_time, *wishes.rest]
     return hand_over(pytest, signal.SIGINT, CHROMIUM=chromium())  # pytest cleans up and sums up
 
 
