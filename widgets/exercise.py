@@ -107,7 +107,7 @@ class Exercise(anywidget.AnyWidget):
         if not hasattr(self, "_esm"):
             raise RuntimeError(
                 f"{name} cannot be shown: its picture has not been built. "
-                "Run `python3 course.py build` once, then start again."
+                "Close this and run `python3 course.py`: it builds what is missing."
             )
         super().__init__(**settings)
 

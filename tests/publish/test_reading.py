@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 MODULE = "notebooks/pain-is-protection.html"
 WELCOME = "book/welcome.html"
+SIMULATIONS = "book/how-the-simulations-work.html"
 PHONE = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 640}  # also 1280 pixels at 400 %
 DESK = {"width": 1280, "height": 800}
@@ -169,6 +170,27 @@ def test_a_choice_of_colours_is_kept(browser: Browser, site: str) -> None:
         assert paper(page) < 60
         colour(page, "Light").check(force=True)
         assert paper(page) > 200
+
+
+def test_pictures_of_the_model_have_the_colours_of_the_page(browser: Browser, site: str) -> None:
+    def shown(page: Page) -> set[str]:
+        return {
+            image.get_attribute("class") or ""
+            for image in page.locator(".td-picture img:visible").all()
+        }
+
+    with reading(browser, site, SIMULATIONS, color_scheme="light") as (page, _):
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="dark")
+        assert shown(page) == {"td-on-dark"}
+        colour(page, "Light").check(force=True)
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="light")
+        colour(page, "Dark").check(force=True)
+        assert shown(page) == {"td-on-dark"}
+        picture = page.locator(".td-picture img:visible").first
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("(image) => image.naturalWidth > 300", arg=picture.element_handle())
 
 
 def test_closed_storage_breaks_nothing(browser: Browser, site: str) -> None:
