@@ -123,8 +123,9 @@ class Outcome:
 
     @property
     def made(self) -> list[str]:
-        """The steps that ran."""
-        return [line[:-4] for line in self.wrote.splitlines() if line.endswith(" ...")]
+        """The steps that ran on any machine: only one without uv adds pip."""
+        steps = [line[:-4] for line in self.wrote.splitlines() if line.endswith(" ...")]
+        return [step for step in steps if step != "Adding pip"]
 
 
 def surroundings() -> dict[str, str]:

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 MODULE = "notebooks/pain-is-protection.html"
 WELCOME = "book/welcome.html"
+SIMULATIONS = "book/how-the-simulations-work.html"
 PHONE = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 640}  # also 1280 pixels at 400 %
 DESK = {"width": 1280, "height": 800}
@@ -234,6 +235,27 @@ def test_without_speech_no_button_promises_it(browser: Browser, site: str) -> No
         )
         page.goto(f"{site}/{WELCOME}")
         expect(page.locator(".td-aloud")).to_be_hidden()
+
+
+def test_pictures_of_the_model_have_the_colours_of_the_page(browser: Browser, site: str) -> None:
+    def shown(page: Page) -> set[str]:
+        return {
+            image.get_attribute("class") or ""
+            for image in page.locator(".td-picture img:visible").all()
+        }
+
+    with reading(browser, site, SIMULATIONS, color_scheme="light") as (page, _):
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="dark")
+        assert shown(page) == {"td-on-dark"}
+        colour(page, "Light").check(force=True)
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="light")
+        colour(page, "Dark").check(force=True)
+        assert shown(page) == {"td-on-dark"}
+        picture = page.locator(".td-picture img:visible").first
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("(image) => image.naturalWidth > 300", arg=picture.element_handle())
 
 
 def test_closed_storage_breaks_nothing(browser: Browser, site: str) -> None:

@@ -22,6 +22,7 @@ from widgets.publish import (
     assets,
     exercise_node,
     mathml,
+    model_page,
     navigation,
     offline,
     reading,
@@ -63,6 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme(THEME, str(HERE / "theme"))
     exercise_node.setup(app)
     mathml.setup(app)
+    model_page.setup(app)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
     # Jupyter Book sets it for an extension that we leave out.
@@ -219,7 +221,7 @@ def note_what_pages_depend_on(app: Sphinx, config: Config) -> None:
     if missing:
         raise ExtensionError(
             f"The book's scripts and styles are not built ({', '.join(missing)}). "
-            "Run `python3 course.py build`, then build the book again."
+            "Run `python3 course.py book`: it builds them first."
         )
     config.turning_down_the_dial_sources = assets.digest_of(sorted(_python_side()))
     config.turning_down_the_dial_assets = assets.digest_of(
