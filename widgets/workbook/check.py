@@ -63,9 +63,10 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def _is(value: object, kind: str) -> bool:
     if kind in ("number", "integer"):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return False
-        return math.isfinite(value) and (kind == "number" or value == int(value))
+        if isinstance(value, int):  # of any length
+            return not isinstance(value, bool)
+        finite = isinstance(value, float) and math.isfinite(value)
+        return finite and (kind == "number" or value == int(value))  # type: ignore[call-overload]
     types = {"object": dict, "array": list, "string": str, "boolean": bool}
     return isinstance(value, types[kind])
 

@@ -386,8 +386,9 @@ class Store:
                 db.executescript(_EMPTY)
             self._rewrite()
         except WorkbookError as error:
-            if error.code not in ("damaged", "newer_store"):
-                raise  # a file that cannot be read can still be removed
+            # a file that cannot be read or emptied can still be removed
+            if error.code not in ("damaged", "newer_store", "full"):
+                raise
         files = self._files()
         self.close()
         self.lock_again()
