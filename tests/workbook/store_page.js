@@ -1,5 +1,5 @@
 // What the browser store's tests drive: one Store, told what to do by name.
-import { Store } from "../../widgets/workbook/store.js";
+import { MIGRATIONS, Store } from "../../widgets/workbook/store.js";
 
 let now = "2026-01-01T00:00:00+00:00";
 let clocked = false;
@@ -14,6 +14,25 @@ const age = async () => {
   };
 };
 let store = new Store(age);
+
+/** @param {IDBRequest} request */
+const result = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** The database without our store. */
+async function inDatabase(mode, work) {
+  const db = await result(indexedDB.open("turning-down-the-dial"));
+  const names = [...db.objectStoreNames];
+  const tx = db.transaction(names, mode);
+  const end = new Promise((resolve) => tx.addEventListener("complete", resolve));
+  const done = await work(names.map((name) => tx.objectStore(name)));
+  await end;
+  db.close();
+  return done;
+}
 
 /** Every record by its id. */
 async function kept() {
@@ -55,6 +74,25 @@ globalThis.page = {
     }
     return found;
   },
+  /** Open with one more version, as a newer course will. @param {"works" | "fails"} step */
+  async newer(step) {
+    await store.close();
+    const last = (_, tx) => {
+      tx.objectStore("records").createIndex("later", "revision");
+      if (step === "fails") throw new Error("half way");
+    };
+    store = new Store(age, () => now, [...MIGRATIONS, last]);
+  },
+  /** Everything in the database: store, keys, values. */
+  dump: () => inDatabase("readonly", (stores) =>
+    Promise.all(stores.map(async (each) => [each.name, await result(each.getAllKeys()), await result(each.getAll())]))),
+  /** What `dump` gave, into a database that is there and empty. */
+  fill: (dumped) => inDatabase("readwrite", (stores) => {
+    for (const each of stores) {
+      const [, keys, values] = dumped.find(([name]) => name === each.name);
+      values.forEach((value, i) => each.put(value, each.keyPath ? undefined : keys[i]));
+    }
+  }),
   async restart() {
     await store.close();
     store = clocked ? new Store(age, () => now) : new Store(age);

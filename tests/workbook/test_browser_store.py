@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Error, Page
 
 from tests.browser.chromium import watched
 from tests.workbook.cases import CASES, play
-from tests.workbook.pages import run, store_site
+from tests.workbook.pages import go, run, store_site
 
 pytestmark = pytest.mark.browser
 
@@ -30,11 +30,6 @@ def opened(browser: Browser, site: str) -> Iterator[Page]:
     with watched(browser, site) as (page, _watch):
         go(page, site)
         yield page
-
-
-def go(page: Page, site: str) -> None:
-    page.goto(f"{site}/?quick")
-    page.wait_for_function("globalThis.page")
 
 
 def entry(text: str) -> dict[str, Any]:

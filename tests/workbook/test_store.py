@@ -245,42 +245,6 @@ def test_a_file_of_a_newer_course_is_left_as_it_is(store: Store) -> None:
     assert store.path.read_bytes() == before
 
 
-def test_a_migration_keeps_a_dated_copy_first(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(store, "from version one")
-    store.close()
-    more = (*store_module.MIGRATIONS, "ALTER TABLE records ADD COLUMN later TEXT")
-    monkeypatch.setattr(store_module, "MIGRATIONS", more)
-    # the newer course reads it (its own code would know the new column)
-    assert store.find("version one")["total"] == 1
-    (copy,) = store.path.parent.glob("*.copy.sqlite3")
-    assert copy.name.startswith("workbook.20")
-    assert "version-1" in copy.name
-    with sqlite3.connect(copy) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
-        assert "from version one" in db.execute("SELECT data FROM records").fetchone()[0]
-    db.close()
-    if os.name == "posix":
-        assert copy.stat().st_mode & 0o077 == 0
-    assert str(copy) in store.about()["files"]
-    store.erase()
-    assert not copy.exists()
-
-
-def test_a_migration_that_fails_changes_nothing(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(store, "from version one")
-    store.close()
-    broken = (*store_module.MIGRATIONS, "ALTER TABLE records ADD COLUMN later TEXT; NONSENSE")
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "MIGRATIONS", broken)
-        with pytest.raises(WorkbookError):
-            store.browse()
-    assert store.find("version one")["total"] == 1
-
-
 # ---- several at once -----------------------------------------------------------------
 
 

@@ -6,6 +6,10 @@ import unicodedata
 from typing import Any
 
 
+#: What the course calls things, which a learner never sees.
+NAMES = frozenset({"prompt", "form"})
+
+
 class _Letters(dict[int, int | None]):
     """A table for ``str.translate`` that takes accents away; it grows with the letters met."""
 
@@ -30,5 +34,5 @@ def words_of(data: Any) -> str:
     if isinstance(data, str):
         return plain(data)
     if isinstance(data, dict):
-        data = list(data.values())
+        data = [value for name, value in data.items() if name not in NAMES]
     return "\n".join(map(words_of, data)) if isinstance(data, list) else ""

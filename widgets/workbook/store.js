@@ -27,7 +27,7 @@ const BLOCK = 64; // records whose words lie together: reading few large values 
  */
 
 /** One for each version of the database: how to come from the one before. @type {Migration[]} */
-const MIGRATIONS = [create];
+export const MIGRATIONS = [create];
 
 /** This moment as local time with its distance from UTC, to the second. */
 function localNow() {
