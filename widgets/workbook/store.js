@@ -69,19 +69,30 @@ export class Store {
   // ---- what is kept, and where ----
 
   async about() {
+    const found = await this.#counted();
+    return {
+      home: "browser",
+      where: location.protocol === "file:" ? location.protocol : location.host,
+      files: [...found.files, ...ownKeys(), ...(await ownCaches())],
+      bytes: (await navigator.storage?.estimate?.())?.usage ?? 0,
+      counts: found.counts,
+      lock: { set: found.isLocked, open: this.#key !== undefined },
+      lasting: (await navigator.storage?.persisted?.()) ?? false,
+    };
+  }
+
+  /** What is in the database; where nobody has written yet, looking makes none. */
+  async #counted() {
+    if (await nothingYet()) return { files: [], counts: {}, isLocked: false };
     const { values, lock } = await this.#read(["records"], async (tx) => {
       const index = tx.objectStore("records").index("kind");
       return Promise.all(KINDS.map((kind) => index.count(IDBKeyRange.bound([kind], [kind, []]))));
     });
     const found = KINDS.map((kind, i) => /** @type {const} */ ([kind, values[i]]));
     return {
-      home: "browser",
-      where: location.protocol === "file:" ? location.protocol : location.host,
-      files: [NAME, ...(await this.#copies()), ...ownKeys(), ...(await ownCaches())],
-      bytes: (await navigator.storage?.estimate?.())?.usage ?? 0,
+      files: [NAME, ...(await this.#copies())],
       counts: Object.fromEntries(found.filter(([, count]) => count)),
-      lock: { set: Boolean(lock), open: this.#key !== undefined },
-      lasting: (await navigator.storage?.persisted?.()) ?? false,
+      isLocked: Boolean(lock),
     };
   }
 
@@ -689,6 +700,15 @@ function putWords(tx, found) {
 function longEnough(passphrase) {
   const { length } = [...passphrase];
   if (length < LEAST) throw new WorkbookError("short_passphrase", { length, least: LEAST });
+}
+
+/** Whether there is no database of ours; false where a browser does not say. */
+async function nothingYet() {
+  try {
+    return !(await indexedDB.databases()).some(({ name }) => name === NAME);
+  } catch {
+    return false;
+  }
 }
 
 /** @param {string} id */

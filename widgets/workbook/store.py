@@ -11,7 +11,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -496,8 +496,11 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        """One moment of the file: what others write meanwhile is not seen."""
-        with self._ours() as db:
+        """One moment of the file: what others write meanwhile is not seen.
+
+        Where nobody has written yet there is nothing to read, and reading leaves no file.
+        """
+        with self._ours() if self.path.exists() else _nothing() as db:
             db.execute("BEGIN")
             try:
                 yield db
@@ -619,6 +622,15 @@ class Store:
         with self._ours() as db:
             db.execute("VACUUM")
         self._wipe_log()
+
+
+@contextmanager
+def _nothing() -> Iterator[sqlite3.Connection]:
+    """A workbook with nothing in it, in memory."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        for step in MIGRATIONS:
+            db.executescript(step)
+        yield db
 
 
 def _trouble(error: sqlite3.Error) -> str:
