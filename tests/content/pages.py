@@ -305,5 +305,5 @@ def words_pages() -> list[Page]:
     """The words of every exercise and of what they share."""
     return [
         words_page(_relative(path), json.loads(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / "widgets").glob("*/words.en.json"))
+        for path in sorted((ROOT / "widgets").glob("[!_]*/*.en.json"))
     ]
