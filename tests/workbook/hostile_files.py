@@ -154,7 +154,9 @@ def future(chance: random.Random) -> Incoming:
 
 
 def someone_elses(chance: random.Random) -> Incoming:
-    return _text(chance.choice([{}, [], None, 7, "x", {"format": 7}, {"records": []}, [good(chance)]]))
+    return _text(
+        chance.choice([{}, [], None, 7, "x", {"format": 7}, {"records": []}, [good(chance)]])
+    )
 
 
 def deep(chance: random.Random) -> Incoming:
@@ -183,7 +185,9 @@ def swollen(chance: random.Random) -> Incoming:
         file = good(chance)
         file["records"] *= chance.choice([2, 50, 300])
         return _text(file)
-    return {"text": chance.choice([" ", "[", "9", "é", '"\\u0000'] * 2) * chance.choice([10**6, 10**7])}
+    return {
+        "text": chance.choice([" ", "[", "9", "é", '"\\u0000'] * 2) * chance.choice([10**6, 10**7])
+    }
 
 
 def packed(chance: random.Random) -> Incoming:
@@ -196,7 +200,9 @@ def packed(chance: random.Random) -> Incoming:
         lambda: b"\xef\xbb\xbf" + content,
         lambda: b"\xff\xfe\x00" + content,
         lambda: b"age-encryption.org/v1\n-> scrypt " + content,
-        lambda: b"age-encryption.org/v1\n-> scrypt c2FsdHNhbHRzYWx0c2FsdA 63\nYQ\n--- YQ\n" + content,
+        lambda: (
+            b"age-encryption.org/v1\n-> scrypt c2FsdHNhbHRzYWx0c2FsdA 63\nYQ\n--- YQ\n" + content
+        ),
         lambda: b"-----BEGIN AGE ENCRYPTED FILE-----\n" + base64.b64encode(content),
         lambda: bytes(chance.randrange(256) for _ in range(200)),
     ]

@@ -8,10 +8,40 @@ from typing import Any
 
 from tests.workbook.hostile_files import STAMP
 
-WORDS = (
-    "tea warm garden bird rain sister pain louder easier morning night slept badly walk river bus "
-    "late tired quiet phone blanket sun step café naïve back knee worry rest laughed alone again"
-).split()
+WORDS = [
+    "tea",
+    "warm",
+    "garden",
+    "bird",
+    "rain",
+    "sister",
+    "pain",
+    "louder",
+    "easier",
+    "morning",
+    "night",
+    "slept",
+    "badly",
+    "walk",
+    "river",
+    "bus",
+    "late",
+    "tired",
+    "quiet",
+    "phone",
+    "blanket",
+    "sun",
+    "step",
+    "café",
+    "naïve",
+    "back",
+    "knee",
+    "worry",
+    "rest",
+    "laughed",
+    "alone",
+    "again",
+]
 MODULES = ("pain-is-protection", "when-the-alarm-gets-sensitive", "brains-can-change", "any")
 
 

@@ -102,6 +102,8 @@ def test_erase_in_one_tab_empties_the_other_and_both_go_on(browser: Browser, sit
         assert about["where"] == site.removeprefix("http://")
         assert run(left, "erase")["ok"]["left"] == []
         assert left.evaluate("async () => (await indexedDB.databases()).length") == 0
+        assert run(left, "about")["ok"]["files"] == []
+        assert left.evaluate("async () => (await indexedDB.databases()).length") == 0
         assert left.evaluate("async () => await caches.keys()") == ["other"]
         assert left.evaluate("() => Object.keys(localStorage)") == ["other"]
         assert run(right, "browse")["ok"]["records"] == []

@@ -156,5 +156,5 @@ def test_no_view_takes_words_for_markup() -> None:
         for path in WIDGETS.glob("[!_]*/*.js")
         for match in around.finditer(path.read_text(encoding="utf-8"))
     }
-    # the page to print, in a frame in which no script runs
-    assert found == {"workbook/record.js: srcdoc"}
+    # the page to read or print, in a frame in which no script runs
+    assert found == {"ui/trusted.js: srcdoc"}

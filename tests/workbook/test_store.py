@@ -59,6 +59,7 @@ def test_conformance(case: dict[str, Any], tmp_path: Path) -> None:
 
 # ---- every moment the program can be killed ------------------------------------------
 
+
 def test_killed_at_random_moments_of_many_saves_nothing_saved_is_lost(tmp_path: Path) -> None:
     """tests/bench/workbook.py does it with 2,000."""
     found = killed_while_saving(tmp_path, saves=240, most_between=30)
@@ -153,7 +154,8 @@ for folder in sys.argv[1:]:
     except WorkbookError as error:
         said.append([error.code, str(error)])
 store = Store(Path(sys.argv[1]))
-found = [store.find("kept")["total"], store.take_out()["text"].count("kept"), store.about()["counts"]]
+taken = store.take_out()["text"]
+found = [store.find("kept")["total"], taken.count("kept"), store.about()["counts"]]
 print(json.dumps({"said": said, "found": found}))
 """,
         *visible(folder, closed / "new"),
@@ -357,6 +359,22 @@ def test_erase_removes_file_log_and_copies_and_nothing_else(store: Store) -> Non
 def test_erase_when_there_is_nothing(store: Store) -> None:
     assert store.erase()["left"] == []
     assert not store.path.exists()
+
+
+def test_looking_leaves_no_file(store: Store) -> None:
+    """Not before anything is written, and not after all of it was erased."""
+
+    def look() -> None:
+        assert store.about()["counts"] == {}
+        assert store.browse()["records"] == store.find("words")["records"] == []
+        assert store.preview(text=store.take_out()["text"])["added"] == {}
+        assert not store.path.parent.exists()
+
+    look()
+    write(store, "words")
+    store.erase()
+    look()
+    assert write(store, "again")["revision"] == 1
 
 
 # ---- the place -----------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-
 #: What the course calls things, which a learner never sees.
 NAMES = frozenset({"prompt", "form"})
 

@@ -148,10 +148,13 @@ function Kept({ about: { home, where, files, counts, lasting } }) {
 
 /** @param {Doing} props */
 function Everything({ ask, act }) {
-  const [sheet, setSheet] = useState("");
+  const [shown, setShown] = useState(false);
+  const sheet = useRef(/** @type {HTMLIFrameElement | null} */ (null));
   const show = () =>
     act(async () => {
-      setSheet((await ask("take_out", { form: "page" })).text);
+      const { text } = await ask("take_out", { form: "page" });
+      setShown(true);
+      fillFrame(/** @type {HTMLIFrameElement} */ (sheet.current), text);
       return undefined;
     });
   return (
@@ -161,9 +164,13 @@ function Everything({ ask, act }) {
         {own.read.show}
       </button>
       {/* no scripts run in it: it holds words only */}
-      {sheet && (
-        <iframe class="td-record__sheet" sandbox="" srcdoc={sheet} title={own.read.title} />
-      )}
+      <iframe
+        ref={sheet}
+        class="td-record__sheet"
+        sandbox=""
+        title={own.read.title}
+        hidden={!shown}
+      />
     </>
   );
 }
