@@ -5,6 +5,7 @@ from widgets.concept_check import ConceptCheck
 from widgets.fear_loop import FearLoop
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
+from widgets.my_record import MyRecord
 from widgets.pain_dial import PainDial
 from widgets.scan_finder import ScanFinder
 from widgets.settle import Settle
@@ -17,6 +18,7 @@ __all__ = [
     "FearLoop",
     "Journal",
     "ManyPaths",
+    "MyRecord",
     "PainDial",
     "ScanFinder",
     "Settle",

@@ -19,11 +19,12 @@ import words from "./words.en.json";
  * controls, live sentence, what it shows and does not, start over, listen.
  * @param {{
  *   name: string, own: FrameWords, controls: preact.ComponentChildren, live: string,
- *   onStartOver: () => void, picture?: preact.ComponentChildren,
+ *   onStartOver?: () => void, picture?: preact.ComponentChildren,
  *   guess?: preact.ComponentChildren, before?: preact.ComponentChildren,
  *   after?: preact.ComponentChildren,
  * }} props `guess` replaces the pills made from `own.guess`, without which there is none;
- *   `before` stands above the picture, `after` below the live sentence
+ *   `before` stands above the picture, `after` below the live sentence; without `onStartOver`
+ *   there is nothing to start over
  */
 export function Frame({ name, own, picture, controls, live, onStartOver, guess, before, after }) {
   return (
@@ -50,9 +51,11 @@ export function Frame({ name, own, picture, controls, live, onStartOver, guess, 
           <p>{own.shows_not}</p>
         </details>
         <div class="td-frame__buttons">
-          <button type="button" class="td-button" onClick={onStartOver}>
-            {words.start_over}
-          </button>
+          {onStartOver && (
+            <button type="button" class="td-button" onClick={onStartOver}>
+              {words.start_over}
+            </button>
+          )}
           <Listen
             text={() => [own.title, own.sentence, live, own.shows, own.shows_not].join(" ")}
           />
