@@ -3,7 +3,9 @@
 from widgets.alarm import Alarm
 from widgets.calm_words import CalmWords
 from widgets.concept_check import ConceptCheck
+from widgets.daily_practice import DailyPractice
 from widgets.fear_loop import FearLoop
+from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
 from widgets.pain_dial import PainDial
@@ -17,7 +19,9 @@ __all__ = [
     "Alarm",
     "CalmWords",
     "ConceptCheck",
+    "DailyPractice",
     "FearLoop",
+    "FlarePlan",
     "Journal",
     "ManyPaths",
     "PainDial",
