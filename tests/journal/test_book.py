@@ -294,7 +294,7 @@ def test_hostile_words_are_inert_on_screen_and_on_paper(browser: Browser, site: 
         page.wait_for_timeout(400)
         screen.open_fold(RECORD["title"])
         screen.press(RECORD["out"]["page"])
-        paper = page.frame_locator(".td-paper")
+        paper = page.frame_locator(".td-record__paper")
         expect(paper.locator("h1")).to_have_text("My workbook")
         assert paper.locator("blockquote").count() == len(SCRIPTS)
         assert paper.locator("script, img, svg, iframe, a, style, form, input").count() == 0

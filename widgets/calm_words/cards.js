@@ -1,8 +1,8 @@
 // The card that is being made, and the cards that were kept.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Listen } from "../ui/listen.js";
+import { usePrint } from "../ui/sheet.js";
 import { fill } from "../ui/words.js";
-import { usePaper } from "../workbook/paper.js";
 import words from "./words.en.json";
 
 /** @typedef {import("../workbook/records.js").Shown} Shown */
@@ -81,7 +81,7 @@ function Half({ name, label, blank, text, longest, onWrite }) {
  * }} props `changing` the card that is in the maker
  */
 export function Deck({ records, changing, onChange, onRemove }) {
-  const [paper, print] = usePaper(words.deck.print);
+  const print = usePrint();
   return (
     <section class="td-deck" aria-label={words.deck.title}>
       <h4>{words.deck.title}</h4>
@@ -114,39 +114,30 @@ export function Deck({ records, changing, onChange, onRemove }) {
         <button
           type="button"
           class="td-button td-deck__print"
-          onClick={() => print(sheet(records))}
+          onClick={() => print(<Cards records={records} />)}
         >
           {words.deck.print}
         </button>
       )}
-      {paper}
     </section>
   );
 }
 
-/** The cards as a page to print: large, one under the other, to cut out or to hang up. @param {readonly Shown[]} records */
-function sheet(records) {
-  const page = document.implementation.createHTMLDocument(words.deck.title);
-  page.documentElement.lang = "en";
-  /** @param {HTMLElement} parent @param {string} tag @param {string} style @param {string} [text] */
-  const put = (parent, tag, style, text = "") => {
-    const element = page.createElement(tag);
-    element.style.cssText = style;
-    element.textContent = text;
-    parent.append(element);
-    return element;
-  };
-  put(page.body, "h1", "font: 600 20pt serif", words.deck.title);
-  for (const { data } of records) {
-    const box = put(
-      page.body,
-      "section",
-      "margin: 0 0 8mm; padding: 8mm; border: 0.4mm solid #666; border-radius: 4mm; break-inside: avoid",
-    );
-    put(box, "p", "margin: 0; font: 18pt / 1.35 serif; white-space: pre-wrap", data.calm);
-    if (!data.frightening) continue;
-    put(box, "p", "margin: 5mm 0 0; color: #444; font: 11pt sans-serif", words.make.instead);
-    put(box, "p", "margin: 0; color: #444; font: 11pt sans-serif", data.frightening);
-  }
-  return `<!doctype html>${page.documentElement.outerHTML}`;
+/** Cards on paper, large, to cut out or to hang up. @param {{ records: readonly Shown[] }} props */
+function Cards({ records }) {
+  return (
+    <div class="td-cards">
+      <p class="td-cards__title">{words.deck.title}</p>
+      {records.map(({ id, data }) => (
+        <div key={id}>
+          <p class="td-deck__calm">{data.calm}</p>
+          {data.frightening && (
+            <p class="td-deck__instead">
+              <span>{words.make.instead}</span> {data.frightening}
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  );
 }

@@ -3,6 +3,7 @@ import { Choices } from "../ui/choices.js";
 import { useFamiliar } from "../ui/familiar.js";
 import { Frame } from "../ui/frame.js";
 import { mount } from "../ui/mount.js";
+import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { isExample } from "../workbook/channel.js";
 import { KeptLine } from "../workbook/kept_line.js";
@@ -43,7 +44,7 @@ function CalmWords({ model }) {
     tell(undefined);
     setCard({ ...card, ...part });
   };
-  /** A sentence is added to the calm words, or taken out again. @param {string} sentence */
+  /** A tap lays a sentence down, the next one takes it up again. @param {string} sentence */
   const lay = (sentence) => {
     const calm = card.calm.includes(sentence)
       ? card.calm.replace(sentence, "").replace(/ {2,}/g, " ")
@@ -105,15 +106,20 @@ function CalmWords({ model }) {
               value={frightening}
               onChoose={(text) => write({ frightening: text })}
             />
-            <Stones
-              legend={words.make.calm}
-              stones={fromMap ? allCalm() : ours.calm}
-              calm={calm}
-              onLay={lay}
-            />
-            {stones.length > 0 && (
-              <Stones legend={words.make.stones} stones={stones} calm={calm} onLay={lay} />
-            )}
+            {[
+              { legend: words.make.calm, labels: fromMap ? allCalm() : ours.calm },
+              { legend: words.make.stones, labels: stones },
+            ]
+              .filter(({ labels }) => labels.length > 0)
+              .map(({ legend, labels }) => (
+                <Taps
+                  key={legend}
+                  legend={legend}
+                  labels={labels}
+                  chosen={labels.filter((sentence) => calm.includes(sentence))}
+                  onTap={lay}
+                />
+              ))}
           </div>
           <div class="td-maker__card" ref={maker} tabIndex={-1}>
             <Card {...card} onWrite={write} />
@@ -160,31 +166,5 @@ const asChoice = (text) => ({ key: text, label: text });
 
 /** One calm sentence of each topic, for a thought that may be about anything. */
 const allCalm = () => TOPICS.map((key) => words.topics[key].calm[0]);
-
-/**
- * Sentences to build with: a tap lays one down, a second tap takes it up again.
- * @param {{
- *   legend: string, stones: readonly string[], calm: string, onLay: (sentence: string) => void,
- * }} props
- */
-function Stones({ legend, stones, calm, onLay }) {
-  return (
-    <fieldset class="td-choices td-stones">
-      <legend>{legend}</legend>
-      <div class="td-choices__row">
-        {stones.map((sentence) => (
-          <label key={sentence} class="td-pill">
-            <input
-              type="checkbox"
-              checked={calm.includes(sentence)}
-              onChange={() => onLay(sentence)}
-            />
-            <span>{sentence}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
 
 export default mount(CalmWords);

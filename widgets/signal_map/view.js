@@ -161,7 +161,7 @@ function Own({ onAdd }) {
     setText("");
   };
   return (
-    <div class="td-own">
+    <div class="td-mine">
       <label class="td-line">
         <span>{words.own.label}</span>
         <input
@@ -173,12 +173,12 @@ function Own({ onAdd }) {
         />
       </label>
       {text.length >= LONGEST && <p role="status">{words.own.full}</p>}
-      <div class="td-own__sides">
+      <div class="td-mine__sides">
         {SIDES.map((side) => (
           <button
             key={side}
             type="button"
-            class={`td-button td-own__${side}`}
+            class={`td-button td-mine__${side}`}
             disabled={!text.trim()}
             onClick={() => add(side)}
           >

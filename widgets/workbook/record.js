@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fill, pick } from "../ui/words.js";
 import { fromBase64, toBase64 } from "./base64.js";
-import { usePaper } from "./paper.js";
 import own from "./record.en.json";
 import { kinds as names } from "./words.en.json";
 
@@ -97,7 +96,7 @@ function Kept({ about: { home, where, files, counts, lasting } }) {
 /** @param {Doing} props */
 function TakeOut({ ask, act }) {
   const [passphrase, setPassphrase] = useState("");
-  const [paper, printPage] = usePaper(own.out.page);
+  const paper = useRef(/** @type {HTMLIFrameElement | null} */ (null));
   /** @param {string} form @param {string} [locked] */
   const save = (form, locked) =>
     act(async () => {
@@ -108,7 +107,10 @@ function TakeOut({ ask, act }) {
     });
   const print = () =>
     act(async () => {
-      printPage((await ask("take_out", { form: "page" })).text);
+      const { text } = await ask("take_out", { form: "page" });
+      const frame = /** @type {HTMLIFrameElement} */ (paper.current);
+      frame.onload = () => frame.contentWindow?.print();
+      frame.srcdoc = text;
       return undefined;
     });
   return (
@@ -130,7 +132,15 @@ function TakeOut({ ask, act }) {
       <button type="button" class="td-button" onClick={() => save("json", passphrase)}>
         {own.out.locked}
       </button>
-      {paper}
+      {/* no scripts run in it: the page it prints is words only */}
+      <iframe
+        ref={paper}
+        class="td-record__paper"
+        sandbox="allow-same-origin allow-modals"
+        title={own.out.page}
+        tabIndex={-1}
+        aria-hidden="true"
+      />
     </section>
   );
 }
