@@ -9,6 +9,9 @@ from tests.browser.axe import violations
 from tests.lab.look import SOON, dial
 from tests.lab.server import Lab
 from widgets.publish.model_page import PICTURES
+from tests.ui.test_familiar import WORDS as FAMILIAR
+from tests.workbook.private_page import KEPT
+from widgets import CalmWords, SignalMap
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +38,35 @@ def test_a_claim_leads_to_its_card_and_back_to_the_same_dial(module: Page) -> No
     expect(card).to_be_visible()
     module.go_back()
     expect(stress).to_be_visible()
+
+
+def test_the_check_before_an_exercise_leads_to_the_safety_page_and_back(module: Page) -> None:
+    dial(module)
+    exercise = module.locator(".td-frame--signal-map:visible")
+    exercise.locator(".td-pill", has_text=FAMILIAR["choices"]["new"]).click()
+    exercise.get_by_role("link", name=FAMILIAR["link"]).click()
+    expect(module.get_by_role("heading", name="Staying safe")).to_be_visible(timeout=SOON)
+    assert module.url.endswith("/doc/tree/book/safety.md")
+    module.get_by_role("button", name="Back").click()
+    expect(exercise.get_by_text(FAMILIAR["after"]["new"])).to_be_visible()
+
+
+def test_what_stands_on_the_map_is_there_for_the_calm_words(module: Page, lab: Lab) -> None:
+    thought = SignalMap.words["suggestions"]["think"]["danger"][0]
+    exercise = module.locator(".td-frame--signal-map:visible")
+    for pill in (FAMILIAR["choices"]["yes"], SignalMap.words["groups"]["think"]):
+        exercise.locator(".td-pill", has_text=pill).click()
+    exercise.get_by_role("button", name=thought).click()
+    expect(exercise.locator(".td-kept")).to_contain_text(
+        KEPT["saved"].partition("{")[0], timeout=SOON
+    )
+    module.goto(lab.page("notebooks/steadier-responses.ipynb"))
+    exercise = module.locator(".td-frame--calm-words:visible")
+    for pill in (FAMILIAR["choices"]["yes"], CalmWords.words["make"]["map"], thought):
+        exercise.locator(".td-pill", has_text=pill).click(timeout=SOON)
+    expect(exercise.get_by_label(CalmWords.words["make"]["instead"])).to_have_value(thought)
+    module.goto(lab.address)
+    dial(module)
 
 
 def test_contents_in_the_order_of_the_book(module: Page) -> None:

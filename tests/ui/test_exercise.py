@@ -60,6 +60,12 @@ def test_state_comes_back(cls: type[Exercise]) -> None:
 
 
 @every
+def test_a_slide_has_settings_of_its_own(cls: type[Exercise]) -> None:
+    assert cls.demo
+    assert cls(**cls.demo).state()["state"] == {**cls().state()["state"], **cls.demo}
+
+
+@every
 def test_state_of_another_version_exercise_or_shape_is_refused(cls: type[Exercise]) -> None:
     saved = cls().state()
     with pytest.raises(ValueError, match=rf"version 99; this course reads version {cls.version}"):

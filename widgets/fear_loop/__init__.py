@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from widgets.exercise import Choice, Exercise, Ranged
 from widgets.model.life import simulate
@@ -22,6 +22,9 @@ class FearLoop(Exercise):
 
     Example: ``FearLoop(body="steady", week=28)``
     """
+
+    #: Settings worth showing on a slide.
+    demo: ClassVar[dict[str, Any]] = {"body": "steady", "safety": 0.6, "week": 28}
 
     thought = Choice("frightening", tuple(LOOP["context"]), help="The thought about the pain")
     body = Choice("brace", tuple(LOOP["guard"]), help="Whether the body braces as fear grows")
