@@ -109,6 +109,10 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
                 [...view.el.querySelectorAll("input[type=radio]")].map(each => each.name))"""
         )
         assert not set(groups[0]) & set(groups[1])
+        # At rest: where nothing can be kept, an exercise says so a moment after it begins.
+        page.wait_for_function(
+            "() => globalThis.was === (globalThis.was = second.el.innerHTML)", polling=150
+        )
         before = page.evaluate("() => second.el.innerHTML")
         page.locator("input[type=radio]:visible").last.scroll_into_view_if_needed()
         for control in page.locator("section").first.locator("input").all()[:6]:
