@@ -184,6 +184,22 @@ def test_plans_of_two_windows_become_one_and_no_line_is_lost(browser: Browser, s
         assert data["keep"] == ["Tea"]
 
 
+def test_a_plan_that_could_not_be_read_is_read_when_asked_again(
+    browser: Browser, site: str
+) -> None:
+    with watched(browser, site) as (page, watch):
+        page.goto(site)
+        keep(page, {"kind": "flare", "data": {"keep": ["Tea"]}})
+        page.route("**/workbook.js*", lambda route: route.abort())
+        start(page, site)
+        expect(said(page)).to_contain_text("could not load what keeps your words")
+        page.unroute("**/workbook.js*")
+        press(page, OWN["again"])
+        shows(page, {"keep": ["Tea"]})
+        expect(page.get_by_role("button", name=OWN["again"])).to_have_count(0)
+        watch.errors.clear()  # the browser's own line about the script that did not come
+
+
 def test_a_part_has_room_for_five_lines_and_says_so(browser: Browser, site: str) -> None:
     lines = [f"line {i}" for i in range(5)]
     with opened(browser, site, {"kind": "flare", "data": {"signs": lines}}) as page:

@@ -30,7 +30,7 @@ const MARKS = /** @type {const} */ (["did", "some", "rested"]);
 const MODULE = "turning-it-down";
 const MOST = 3; // practices
 const LONGEST = 120; // letters
-const DAYS = 14; // days with a mark that are told in words
+const DAYS = 7; // days with a mark that are told in words
 
 /**
  * @typedef {(typeof MARKS)[number]} Mark
