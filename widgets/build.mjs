@@ -7,7 +7,7 @@
 //   _bundles/exercises.css    every exercise's style once, for the book
 //   _bundles/workbook.js      the browser's store of a learner's words, for the book
 //   _bundles/age.js           what locks and unlocks it; both are loaded when asked for
-//   _bundles/host.js boot.js book.js search.js book.css   the book's own parts
+//   _bundles/host.js offline.js boot.js book.js aloud.js search.js book.css   the book's own parts
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -48,6 +48,7 @@ const common = {
   jsx: "automatic",
   jsxImportSource: "preact",
   legalComments: "none",
+  define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
   write: false,
 };
@@ -78,6 +79,7 @@ const addresses = parts.map(({ name, result }) => {
 
 /** Which home a bundle is for, known to workbook/channel.js. @param {"book" | "jupyter"} home */
 const define = (home) => ({
+  ...common.define,
   TD_HOME: JSON.stringify(home),
   TD_PARTS: JSON.stringify(Object.fromEntries(addresses)),
 });
@@ -120,6 +122,8 @@ jobs.push(
 
 for (const source of [
   "publish/host.js",
+  "publish/offline.js",
+  "publish/theme/aloud.js",
   "publish/theme/boot.js",
   "publish/theme/book.js",
   "publish/theme/search.js",

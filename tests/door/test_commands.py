@@ -52,7 +52,7 @@ def test_without_a_browser_nothing_is_tested(tested: Course) -> None:
     tested.put("tests/browser/find.py", "raise SystemExit(1)")
     outcome = tested.run("test")
     assert outcome.code == 1
-    assert "Nothing was tested: without a browser" in outcome.wrote
+    assert "Nothing was done: it takes a browser" in outcome.wrote
     assert "passed" not in outcome.wrote
 
 

@@ -268,7 +268,8 @@ def test_hostile_words_are_inert_on_screen_and_on_paper(browser: Browser, site: 
               const store = turningDownTheDial.workbook
                 ?? await new Promise((ok, no) => {
                   const script = document.createElement("script");
-                  script.src = "workbook.js";
+                  script.src = trustedTypes.createPolicy("turning-down-the-dial",
+                    { createScriptURL: (url) => url }).createScriptURL("workbook.js");
                   script.onload = () => ok(turningDownTheDial.workbook);
                   script.onerror = no;
                   document.head.append(script);

@@ -19,6 +19,8 @@ from widgets.publish.page import BUNDLES, STATES_VERSION, built_exercises
 
 MODULE = "notebooks/pain-is-protection.html"
 KILOBYTE = 1024
+#: Links whose file a browser fetches before the page can be used; icons and the manifest are not.
+LOADED = 'link[rel="stylesheet"], link[rel="preload"]'
 
 
 @cache
@@ -147,7 +149,7 @@ def test_module_one_has_its_exercises(book: Path) -> None:
 
 def test_a_module_weighs_little_before_its_exercises_move(book: Path) -> None:
     page = parsed(book / MODULE)
-    elements = page.select('head link:not([rel="icon"]), head script[src]')
+    elements = page.select(f"head :is({LOADED}), head script[src]")
     named = {str(element.get("href") or element.get("src")) for element in elements}
     files = {book / MODULE, *((book / "notebooks" / name).resolve() for name in named)}
     weight = {path.name: squeezed(path) for path in files}
@@ -157,10 +159,38 @@ def test_a_module_weighs_little_before_its_exercises_move(book: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("host.js", 3), ("boot.js", 1), ("book.js", 2), ("search.js", 2), ("book.css", 8)],
+    [
+        ("host.js", 3),
+        ("boot.js", 1),
+        ("book.js", 2),
+        ("aloud.js", 1),
+        ("offline.js", 5),
+        ("search.js", 2),
+        ("book.css", 8),
+    ],
 )
 def test_the_books_own_parts_stay_small(name: str, most: int) -> None:
     assert squeezed(BUNDLES / name) <= most * KILOBYTE
+
+
+def test_each_page_says_how_long_it_takes(pages: dict[Path, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        if path.name == "search.html":
+            continue
+        line = page.select_one("h1 + .td-how")
+        assert line is not None, path
+        if path.parent.name == "notebooks":
+            ways = [item.text for item in page.select("article li")[:3]]
+            assert [way.partition(":")[0] for way in ways] == [
+                "2 minutes",
+                "5 minutes",
+                "15 minutes",
+            ]
+        else:
+            found = re.match(r"About (\d+) minutes? to read", line.text)
+            assert found, line.text
+            words = len(page.article.text.split()) if page.article else 0
+            assert abs(int(found[1]) - words / 200) <= 2 + words / 1000
 
 
 def test_search_knows_every_page_and_no_code(book: Path) -> None:

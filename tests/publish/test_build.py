@@ -15,6 +15,7 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
 from tests.publish.books import ROOT, Built, build, build_parallel, project
+from tests.publish.test_book import LOADED
 from widgets.publish import book
 
 pytestmark = pytest.mark.slow
@@ -103,7 +104,7 @@ def test_a_page_without_kernel_mounts_them_too(built: Built) -> None:
 def test_each_page_asks_only_for_what_it_needs(built: Built) -> None:
     def asked(name: str) -> list[str]:
         page = built.page(name)
-        links = [str(link["href"]) for link in page.select('link:not([rel="icon"])')]
+        links = [str(link["href"]) for link in page.select(LOADED)]
         scripts = [str(script["src"]) for script in page.select("script[src]")]
         return sorted(address.split("/")[-1].split(".")[0] for address in links + scripts)
 

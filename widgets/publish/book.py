@@ -18,7 +18,15 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 
-from widgets.publish import assets, exercise_node, mathml, navigation, search_index
+from widgets.publish import (
+    assets,
+    exercise_node,
+    mathml,
+    navigation,
+    offline,
+    reading,
+    search_index,
+)
 from widgets.publish.directive import AnywidgetDirective
 from widgets.publish.page import BUNDLES, WIDGETS, PublishError, states_block
 
@@ -36,7 +44,16 @@ THEME = "turning-down-the-dial"
 WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))
 # Inside the page, so that it costs no request and is there from a folder too.
 ICON = "data:image/svg+xml," + quote((HERE / "theme" / "icon.svg").read_text("utf-8").strip())
-PARTS = ("book.css", "book.js", "boot.js", "host.js", "search.js", "exercises.css")
+PARTS = (
+    "aloud.js",
+    "book.css",
+    "book.js",
+    "boot.js",
+    "host.js",
+    "offline.js",
+    "search.js",
+    "exercises.css",
+)
 # What exercises load from beside them when a learner writes or locks something.
 BESIDE = ("workbook.js", "age.js")
 
@@ -57,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", _own_pages)
     # after every other extension, so that nothing is added behind our back
     app.connect("html-page-context", _Pages().add_context, priority=900)
+    app.connect("build-finished", _make_it_keepable)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -75,6 +93,9 @@ def content_security_policy(inline: str) -> str:
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
+            # what may become a script is decided in one place, ui/trusted.js
+            "require-trusted-types-for 'script'",
+            "trusted-types turning-down-the-dial 'allow-duplicates'",
         )
     )
 
@@ -124,6 +145,10 @@ class _Pages:
             css_files=_named(context["css_files"], app.config.html_css_files),
             script_files=_named(context["script_files"], app.config.html_js_files),
         )
+        if tree is not None:
+            context["body"] = reading.with_time(
+                context["body"], tree, WORDS, asset("aloud.js"), names_its_ways=_is_module(page)
+            )
         if tree is not None and (mounts := exercise_node.mounts_of(tree)):
             scripts = {m.exercise: asset(f"{m.exercise}.js", "_static/exercises") for m in mounts}
             for part in BESIDE:
@@ -133,6 +158,10 @@ class _Pages:
             except PublishError as error:
                 raise ExtensionError(f"{env.doc2path(page, False)}: {error}") from error
             context["td_first_script"] = scripts[mounts[0].exercise]
+
+
+def _is_module(page: str) -> bool:
+    return page.startswith("notebooks/")
 
 
 def _search_our_way(app: Sphinx) -> None:
@@ -150,6 +179,18 @@ def _own_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield "search", {"title": WORDS["search_title"], "td_index": f"_static/{name}"}, "search.html"
     if app.config.root_doc != "index":
         yield "index", {"title": ""}, "index.html"
+
+
+def _make_it_keepable(app: Sphinx, failed: Exception | None) -> None:
+    """When every page is written: what lets a reader keep the book and open it offline."""
+    config = app.config
+    if failed or config.html_theme != THEME or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    html = Path(app.outdir)
+    title = config.html_title or config.project
+    offline.write_manifest(html, title, app.builder.get_target_uri(config.root_doc), WORDS["app"])
+    assets.sweep(html)
+    offline.write_worker(html, BESIDE)
 
 
 def _description(tree: nodes.document | None) -> str:

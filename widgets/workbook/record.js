@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fillFrame } from "../ui/trusted.js";
 import { fill, pick } from "../ui/words.js";
 import { fromBase64, toBase64 } from "./base64.js";
 import own from "./record.en.json";
@@ -110,7 +111,7 @@ function TakeOut({ ask, act }) {
       const { text } = await ask("take_out", { form: "page" });
       const frame = /** @type {HTMLIFrameElement} */ (paper.current);
       frame.onload = () => frame.contentWindow?.print();
-      frame.srcdoc = text;
+      fillFrame(frame, text);
       return undefined;
     });
   return (
