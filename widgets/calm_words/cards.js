@@ -55,7 +55,7 @@ function Half({ name, label, blank, text, longest, onWrite }) {
   useLayoutEffect(() => {
     const field = /** @type {HTMLTextAreaElement} */ (area.current);
     field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
+    field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
   }, [text]);
   return (
     <label class={`td-card__${name}`}>

@@ -1,5 +1,5 @@
 // One side of the map with all that stands there.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { pick } from "../ui/words.js";
 import { Mark } from "./scene.js";
 import words from "./words.en.json";
@@ -55,7 +55,7 @@ export function Field({ side, items, open, focus, onOpen, onReword, onMove, onRe
 /** @param {{ item: Item, focus: boolean, expanded: boolean, onClick: () => void }} props */
 function Chip({ item: { data }, focus, expanded, onClick }) {
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) button.current?.focus();
   }, [focus]);
   return (
@@ -75,7 +75,7 @@ function Chip({ item: { data }, focus, expanded, onClick }) {
 function Change({ item: { data }, onReword, onMove, onRemove, onDone }) {
   const [text, setText] = useState(data.text);
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const done = () => {
     if (text.trim() && text.trim() !== data.text) onReword(text.trim());
     onDone();
@@ -91,9 +91,11 @@ function Change({ item: { data }, onReword, onMove, onRemove, onDone }) {
           maxLength={LONGEST}
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
-          onKeyDown={({ key }) => {
-            if (key === "Enter") done();
-            if (key === "Escape") onDone();
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onDone();
+            if (event.key !== "Enter") return;
+            event.preventDefault(); // or the same key would press the chip that gets the focus
+            done();
           }}
         />
       </label>

@@ -139,7 +139,7 @@ function Suggestions({ group, records, onAdd }) {
               {left.map((text) => (
                 <li key={text}>
                   <button type="button" class="td-add" onClick={() => onAdd(side, text)}>
-                    {text}
+                    <span aria-hidden="true">+</span> {text}
                   </button>
                 </li>
               ))}
