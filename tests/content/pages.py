@@ -301,8 +301,8 @@ def notebook_pages() -> list[Page]:
 
 
 def words_pages() -> list[Page]:
-    """The words of every exercise and of what they share."""
+    """Every word of the exercises and of what they share: all that a translator gets."""
     return [
         words_page(_relative(path), json.loads(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / "widgets").glob("*/words.en.json"))
+        for path in sorted((ROOT / "widgets").glob("*/*.en.json"))
     ]

@@ -101,6 +101,14 @@ def test_a_hard_section_is_found() -> None:
     assert "'Sample'" in problem
 
 
+def test_short_sections_that_are_hard_together_are_found() -> None:
+    page = hard(
+        "## A\n\nMultidisciplinary rehabilitation considers psychosocial circumstances.\n\n" * 5
+    )
+    (problem,) = prose.reading_problems(page, ())
+    assert "its short sections together" in problem
+
+
 def test_terms_of_the_glossary_and_names_are_not_hard() -> None:
     text = "Ask about post-exertional malaise. " * 8
     assert prose.reading_problems(hard(text), ()) != []
