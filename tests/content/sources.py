@@ -43,7 +43,7 @@ def bibliography(path: Path = BIBLIOGRAPHY) -> BibliographyData:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[{}]", "", text)
+    return re.sub(r"[{}]", "", text).replace("``", "“").replace("''", "”")
 
 
 def reference(entry: Entry) -> str:

@@ -146,6 +146,7 @@ def test_a_number_from_memory_is_found(tmp_path: Path) -> None:
             "One (2000). [T](https://doi.org/10.1/S1%2821%292).",
         ),
         ("author={De Ruddere, L.}, title={{MRI} T}, year={2000}", "De Ruddere (2000). MRI T."),
+        ("author={One, A.}, title={``Well''}, year={2000}", "One (2000). “Well”."),
         (
             "author={A, B. and C, D. and E, F.}, title={T}, year={2000}, url={https://x.org}",
             "A and others (2000). [T](https://x.org).",
