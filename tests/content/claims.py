@@ -124,6 +124,12 @@ def idle_cards(pages: Iterable[Page], cards: Iterable[Card]) -> list[str]:
     ]
 
 
+#: An exercise that says that it was not tested claims nothing.
+UNTESTED = re.compile(
+    r"\bno (study|trial)\b|\bnot (been )?(tried|tested|results of)\b", re.IGNORECASE
+)
+
+
 def exercise_claims() -> dict[str, Any]:
     """The cards that the words of each exercise rest on, by the exercise's folder."""
     return tomllib.loads(EXERCISES.read_text(encoding="utf-8"))
@@ -144,7 +150,9 @@ def exercise_problems(
             sentence.text
             for section in page.sections()
             for sentence in section.sentences()
-            if CLAIM.search(sentence.text) and not sentence.text.endswith("?")
+            if CLAIM.search(sentence.text)
+            and not UNTESTED.search(sentence.text)
+            and not sentence.text.endswith("?")
         ]
         if not said:
             continue

@@ -252,6 +252,7 @@ def words(text: str) -> list[Page]:
         ("One study found this.", {"lamp": {"rests_on": []}}, "does not say why"),
         ("One study found this.", {"lamp": {"rests_on": ["gone"]}}, "is no card"),
         ("This is a lamp.", {"lamp": {"rests_on": []}}, "claims nothing"),
+        ("No study has tested this lamp.", {"lamp": {"rests_on": []}}, "claims nothing"),
         (
             "It hurt 4 points more.",
             {"lamp": {"rests_on": ["red-light-and-blue-light"]}},
