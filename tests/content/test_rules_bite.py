@@ -14,7 +14,6 @@ from .pages import (
     Page,
     book_pages,
     markdown_page,
-    notebook_files,
     notebook_page,
     notebook_pages,
     words_page,
@@ -28,7 +27,7 @@ EVIDENCE = next(page for page in BOOK if page.path == claims.EVIDENCE)
 CARDS = sources.cards(EVIDENCE)
 BIB = sources.bibliography()
 KEYS = {key: sources.spoken(sources.reference(e)) for key, e in BIB.entries.items()}
-MODULES = [file.relative_to(ROOT).as_posix() for file in notebook_files()]
+MODULES = [page.path for page in PAGES if page.path.startswith("notebooks/")]
 READ = [page.path for page in PAGES if page.path != "book/glossary.md"]
 KEY = re.compile(r" \(\[how sure: [a-z]+\]\([^)]*\)\)")
 
