@@ -319,3 +319,12 @@ def test_paper_is_what_a_printer_gets(browser: Browser, site: str) -> None:
         expect(page.locator(".td-exercise__view").first).to_be_hidden()
         expect(page.locator(".td-side")).to_be_hidden()
         expect(page.locator(".td-help")).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_course_in_a_page_prints_on_one_sheet(browser: Browser, site: str, paper: str) -> None:
+    with reading(browser, site, "book/in-a-page.html") as (page, _):
+        edge = "12mm"
+        margin = {"top": edge, "bottom": edge, "left": edge, "right": edge}
+        pdf = page.pdf(format=paper, margin=margin)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
