@@ -6,8 +6,10 @@ from widgets.fear_loop import FearLoop
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
 from widgets.pain_dial import PainDial
+from widgets.safety_gate import SafetyGate
 from widgets.scan_finder import ScanFinder
 from widgets.settle import Settle
+from widgets.starting_point import StartingPoint
 from widgets.trail import Trail
 from widgets.wind_up import WindUp
 
@@ -18,8 +20,10 @@ __all__ = [
     "Journal",
     "ManyPaths",
     "PainDial",
+    "SafetyGate",
     "ScanFinder",
     "Settle",
+    "StartingPoint",
     "Trail",
     "WindUp",
 ]
