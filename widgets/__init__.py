@@ -2,7 +2,9 @@
 
 from widgets.alarm import Alarm
 from widgets.concept_check import ConceptCheck
+from widgets.daily_practice import DailyPractice
 from widgets.fear_loop import FearLoop
+from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
 from widgets.pain_dial import PainDial
@@ -16,7 +18,9 @@ from widgets.wind_up import WindUp
 __all__ = [
     "Alarm",
     "ConceptCheck",
+    "DailyPractice",
     "FearLoop",
+    "FlarePlan",
     "Journal",
     "ManyPaths",
     "PainDial",
