@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { addressOf } from "../ui/course.js";
 import { Frame } from "../ui/frame.js";
 import { CrisisLines, EmergencyNumbers, PLACES } from "../ui/help.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
+import { PageLink } from "../ui/page_link.js";
 import { Step, useSteps } from "../ui/steps.js";
 import { fill } from "../ui/words.js";
 import shared from "../ui/words.en.json";
@@ -135,9 +135,9 @@ function SafetyGate({ model }) {
               <p>{words.talk.plan}</p>
               <EmergencyNumbers place={place} />
               <p>
-                <a href={addressOf("book/evidence", "thoughts-of-ending-life")}>
+                <PageLink page="book/evidence" place="thoughts-of-ending-life" looks="text">
                   {shared.sure.moderate}
-                </a>
+                </PageLink>
               </p>
             </Step>
           )}
@@ -231,14 +231,18 @@ function End({ outcome, heading, onBack, onAgain, onForget }) {
         ))}
         {outcome === "no_movement" && (
           <p>
-            <a href={addressOf("book/evidence", "when-activity-makes-you-worse-for-days")}>
+            <PageLink
+              page="book/evidence"
+              place="when-activity-makes-you-worse-for-days"
+              looks="text"
+            >
               {shared.sure.high}
-            </a>
+            </PageLink>
           </p>
         )}
-        <a class="td-go" href={addressOf("notebooks/pain-is-protection")}>
+        <PageLink page="notebooks/pain-is-protection" looks="main">
           {go}
-        </a>
+        </PageLink>
         <details class="td-fold">
           <summary>{words.stop.title}</summary>
           <ul>

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import { keptOutcome } from "../safety_gate/outcome.js";
 import { Choices } from "../ui/choices.js";
-import { addressOf } from "../ui/course.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
+import { PageLink } from "../ui/page_link.js";
 import { Select } from "../ui/select.js";
 import { Step, useSteps } from "../ui/steps.js";
 import { fill, pick } from "../ui/words.js";
@@ -188,20 +188,24 @@ function End({ heading, answers, longest, gate, point, chosen, onChoose, onChang
       ))}
       {worsens && (
         <p>
-          <a href={addressOf("book/safety", "if-activity-makes-you-worse-for-days")}>
+          <PageLink page="book/safety" place="if-activity-makes-you-worse-for-days" looks="text">
             {words.end.safety}
-          </a>{" "}
-          <a href={addressOf("book/evidence", "when-activity-makes-you-worse-for-days")}>
+          </PageLink>{" "}
+          <PageLink
+            page="book/evidence"
+            place="when-activity-makes-you-worse-for-days"
+            looks="text"
+          >
             {shared.sure.high}
-          </a>
+          </PageLink>
         </p>
       )}
       {answers.wants && (
         <p class="td-point__wants">{fill(words.end.wants, { wants: answers.wants })}</p>
       )}
-      <a class="td-go" href={addressOf(`notebooks/${begin}`)}>
+      <PageLink page={`notebooks/${begin}`} looks="main">
         {fill(words.end.go, { module })}
-      </a>
+      </PageLink>
       <details class="td-fold">
         <summary>{words.end.choose}</summary>
         <div class="td-point__choose">
