@@ -4,6 +4,7 @@ from widgets.alarm import Alarm
 from widgets.concept_check import ConceptCheck
 from widgets.daily_practice import DailyPractice
 from widgets.fear_loop import FearLoop
+from widgets.flare import FlareNow
 from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
@@ -20,6 +21,7 @@ __all__ = [
     "ConceptCheck",
     "DailyPractice",
     "FearLoop",
+    "FlareNow",
     "FlarePlan",
     "Journal",
     "ManyPaths",

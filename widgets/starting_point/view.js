@@ -4,6 +4,7 @@ import { Choices } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
+import { OwnLine } from "../ui/own_line.js";
 import { PageLink } from "../ui/page_link.js";
 import { Select } from "../ui/select.js";
 import { Step, useSteps } from "../ui/steps.js";
@@ -23,7 +24,9 @@ const QUESTIONS = /** @type {const} */ ([
   "wants",
 ]);
 const PATHS = /** @type {const} */ (["2", "5", "15"]);
-const LONGEST = 2000; // letters, as the workbook's schema allows
+const LONGEST = 200; // letters
+/** Whether what is wanted is one of the lines to tap. @param {string} [wants] */
+const isOurs = (wants) => Object.values(words.wants.answers).includes(wants ?? "");
 /** @typedef {typeof QUESTIONS[number]} Question */
 /** @typedef {Partial<globalThis.Record<Question, string>>} Answers */
 
@@ -37,6 +40,7 @@ function StartingPoint({ model }) {
   const gate = keptOutcome(useRecords(model, "safety").records);
   const { at, heading, go } = useSteps(/** @type {Question | "end"} */ ("hinders"));
   const [given, setGiven] = useState(/** @type {Answers | undefined} */ (undefined));
+  const [typed, setTyped] = useState(""); // the learner's own words, until they are given
   const last = records.at(-1);
   const shown = !given && last ? "end" : at;
   /** @type {Answers & { begin?: string, path?: string }} */
@@ -62,6 +66,7 @@ function StartingPoint({ model }) {
   /** @param {Answers} from */
   const begin = (from) => {
     setGiven(from);
+    setTyped(isOurs(from.wants) ? "" : (from.wants ?? ""));
     go("hinders");
   };
   const forget = async () => {
@@ -104,42 +109,26 @@ function StartingPoint({ model }) {
             chosen={answers[shown]}
             onAnswer={(answer) => give(shown, answer)}
             onBack={number > 0 ? () => go(QUESTIONS[number - 1]) : undefined}
-            onSkip={() => give(shown, answers[shown])}
+            onSkip={() => give(shown, (shown === "wants" && typed.trim()) || answers[shown])}
           >
             {shown === "wants" && (
-              <Own wants={answers.wants} onGive={(text) => give("wants", text)} />
+              <div class="td-point__own">
+                <p>{words.wants.text}</p>
+                <OwnLine
+                  label={words.wants.own}
+                  hint=""
+                  done={words.wants.done}
+                  longest={LONGEST}
+                  text={typed}
+                  onWrite={setTyped}
+                  onDone={(pressed) => pressed && give("wants", typed.trim())}
+                />
+              </div>
             )}
           </Step>
         )
       }
     />
-  );
-}
-
-/**
- * The learner's own words. The field alone knows its text until it is given.
- * @param {{ wants?: string, onGive: (text: string) => void }} props
- */
-function Own({ wants, onGive }) {
-  const isOwn = wants && !Object.values(words.wants.answers).includes(wants);
-  return (
-    <form
-      class="td-point__own"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const field = /** @type {HTMLInputElement} */ (event.currentTarget.elements.item(0));
-        onGive(field.value.trim());
-      }}
-    >
-      <p>{words.wants.text}</p>
-      <label>
-        <span>{words.wants.own}</span>
-        <input type="text" maxLength={LONGEST} autocomplete="off" defaultValue={isOwn ? wants : ""} />
-      </label>
-      <button type="submit" class="td-button">
-        {words.wants.done}
-      </button>
-    </form>
   );
 }
 
@@ -187,10 +176,10 @@ function End({ heading, answers, longest, gate, point, chosen, onChoose, onChang
         </p>
       ))}
       {worsens && (
-        <p>
+        <p class="td-point__more">
           <PageLink page="book/safety" place="if-activity-makes-you-worse-for-days" looks="text">
             {words.end.safety}
-          </PageLink>{" "}
+          </PageLink>
           <PageLink
             page="book/evidence"
             place="when-activity-makes-you-worse-for-days"
