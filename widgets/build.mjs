@@ -7,7 +7,7 @@
 //   _bundles/exercises.css    every exercise's style once, for the book
 //   _bundles/workbook.js      the browser's store of a learner's words, for the book
 //   _bundles/age.js           what locks and unlocks it; both are loaded when asked for
-//   _bundles/host.js boot.js book.js search.js book.css   the book's own parts
+//   _bundles/host.js boot.js book.js offline.js search.js book.css   the book's own parts
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -122,6 +122,7 @@ for (const source of [
   "publish/host.js",
   "publish/theme/boot.js",
   "publish/theme/book.js",
+  "publish/theme/offline.js",
   "publish/theme/search.js",
   "publish/theme/book.css",
 ]) {

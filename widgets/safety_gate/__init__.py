@@ -1,11 +1,9 @@
 """Before you begin: the safety page as three questions that end in one of three ways."""
 
 import json
-from pathlib import Path
 
 from widgets.exercise import ROOT, Choice
 from widgets.workbook.channel import PrivateExercise
-
 
 _LINES = json.loads((ROOT.parent / "book" / "crisis-lines.json").read_text(encoding="utf-8"))
 

@@ -46,4 +46,24 @@ const boxes = new ResizeObserver((entries) => {
 });
 for (const box of document.querySelectorAll(".td-scroll, pre")) boxes.observe(box);
 
+// Nobody may build the book anew for a long time: the page itself says when its lines of help
+// were checked too long ago.
+for (const line of /** @type {NodeListOf<HTMLElement>} */ (
+  document.querySelectorAll(".td-help__old")
+)) {
+  if (Date.now() > Date.parse(line.dataset.after ?? "")) line.hidden = false;
+}
+
+// What the page for a hard day needs is kept on the device (see offline.js), once the page that
+// is read now has all of its own.
+const SETTLED = 2500; // milliseconds
+if (document.querySelector(".td-flare-link") && location.protocol.startsWith("http")) {
+  addEventListener("load", () => {
+    setTimeout(() => {
+      // Where the browser keeps nothing, the page needs the network each time.
+      navigator.serviceWorker?.register(`${root.dataset.content_root}offline.js`).catch(() => {});
+    }, SETTLED);
+  });
+}
+
 export {};
