@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import violations
 from tests.lab.look import SOON, dial
 from tests.lab.server import Lab
-from widgets.publish.model_page import PICTURES
 from tests.ui.test_familiar import WORDS as FAMILIAR
 from tests.workbook.private_page import KEPT
 from widgets import CalmWords, SignalMap
+from widgets.publish.model_page import PICTURES
 
 pytestmark = pytest.mark.browser
 
