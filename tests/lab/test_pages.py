@@ -11,6 +11,7 @@ from tests.lab.server import Lab
 from tests.ui.test_familiar import WORDS as FAMILIAR
 from tests.workbook.private_page import KEPT
 from widgets import CalmWords, SignalMap
+from widgets.publish.model_page import PICTURES
 
 pytestmark = pytest.mark.browser
 
@@ -98,6 +99,23 @@ def test_contents_in_the_order_of_the_book(module: Page) -> None:
     module.wait_for_function("node => node.scrollTop > 300", arg=text)
     module.go_back()
     dial(module)
+
+
+def test_the_model_draws_its_pictures_and_tables(module: Page, lab: Lab) -> None:
+    module.goto(lab.page("book/how-the-simulations-work.md"))
+    page = module.locator(".jp-MarkdownViewer:visible")
+    pictures = page.get_by_role("img")
+    expect(pictures).to_have_count(len(PICTURES), timeout=SOON)  # one colouring of each
+    first = pictures.first
+    assert len(first.get_attribute("alt") or "") > 100
+    module.wait_for_function("image => image.naturalWidth > 300", arg=first.element_handle())
+    assert "{model-" not in page.inner_text()
+    expect(page.get_by_role("cell", name="V18b", exact=True)).to_have_count(1)
+    expect(page.get_by_role("cell", name="k_load", exact=True)).to_have_count(1)
+    for scheme in ("dark", "light"):
+        module.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(page.locator(f"img[src$='-{scheme}.svg']:visible")).to_have_count(len(PICTURES))
+        assert violations(module) == []
 
 
 def test_a_page_can_be_opened_by_its_address(module: Page, lab: Lab) -> None:

@@ -17,7 +17,8 @@ class FearLoop(Exercise):
     """A life in which fear decides what is done, and places to break the loop.
 
     The first four weeks are the same for all; then what you choose holds. The maths is
-    `widgets.model.life.simulate` under the policy "fear_driven", without weather.
+    `widgets.model.life.simulate` under the policy "fear_driven", without weather and with
+    the natural course: a little eases with time alone, whatever is chosen.
 
     Example: ``FearLoop(body="steady", week=28)``
     """

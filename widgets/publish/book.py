@@ -10,6 +10,7 @@ import hashlib
 import json
 import textwrap
 from base64 import b64encode
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -18,7 +19,16 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 
-from widgets.publish import assets, exercise_node, mathml, navigation, search_index
+from widgets.publish import (
+    assets,
+    exercise_node,
+    mathml,
+    model_page,
+    navigation,
+    offline,
+    reading,
+    search_index,
+)
 from widgets.publish.directive import AnywidgetDirective
 from widgets.publish.page import BUNDLES, WIDGETS, PublishError, states_block
 
@@ -32,11 +42,22 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CRISIS_LINES = "book/crisis-lines.json"
+#: The page for a hard day: one tap and one key away from every page.
+FLARE = "book/flare"
 THEME = "turning-down-the-dial"
 WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))
 # Inside the page, so that it costs no request and is there from a folder too.
 ICON = "data:image/svg+xml," + quote((HERE / "theme" / "icon.svg").read_text("utf-8").strip())
-PARTS = ("book.css", "book.js", "boot.js", "host.js", "search.js", "exercises.css")
+PARTS = (
+    "aloud.js",
+    "book.css",
+    "book.js",
+    "boot.js",
+    "host.js",
+    "offline.js",
+    "search.js",
+    "exercises.css",
+)
 # What exercises load from beside them when a learner writes or locks something.
 BESIDE = ("workbook.js", "age.js")
 
@@ -46,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme(THEME, str(HERE / "theme"))
     exercise_node.setup(app)
     mathml.setup(app)
+    model_page.setup(app)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
     # Jupyter Book sets it for an extension that we leave out.
@@ -57,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", _own_pages)
     # after every other extension, so that nothing is added behind our back
     app.connect("html-page-context", _Pages().add_context, priority=900)
+    app.connect("build-finished", _make_it_keepable)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -75,6 +98,9 @@ def content_security_policy(inline: str) -> str:
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
+            # what may become a script is decided in one place, ui/trusted.js
+            "require-trusted-types-for 'script'",
+            "trusted-types turning-down-the-dial 'allow-duplicates'",
         )
     )
 
@@ -117,13 +143,18 @@ class _Pages:
             td_first=navigation.Chapter(
                 env.titles[app.config.root_doc].astext(), app.config.root_doc
             ),
-            td_crisis_lines=_crisis_lines(app),
+            **_crisis_lines(app),
             td_description=_description(tree),
             td_safety="book/safety" if "book/safety" in env.all_docs else None,
+            td_flare=FLARE if FLARE in env.all_docs else None,
             # of the files other extensions want, only those the book's owner named
             css_files=_named(context["css_files"], app.config.html_css_files),
             script_files=_named(context["script_files"], app.config.html_js_files),
         )
+        if tree is not None:
+            context["body"] = reading.with_time(
+                context["body"], tree, WORDS, asset("aloud.js"), names_its_ways=_is_module(page)
+            )
         if tree is not None and (mounts := exercise_node.mounts_of(tree)):
             scripts = {m.exercise: asset(f"{m.exercise}.js", "_static/exercises") for m in mounts}
             for part in BESIDE:
@@ -133,6 +164,10 @@ class _Pages:
             except PublishError as error:
                 raise ExtensionError(f"{env.doc2path(page, False)}: {error}") from error
             context["td_first_script"] = scripts[mounts[0].exercise]
+
+
+def _is_module(page: str) -> bool:
+    return page.startswith("notebooks/")
 
 
 def _search_our_way(app: Sphinx) -> None:
@@ -152,19 +187,41 @@ def _own_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield "index", {"title": ""}, "index.html"
 
 
+def _make_it_keepable(app: Sphinx, failed: Exception | None) -> None:
+    """When every page is written: what lets a reader keep the book and open it offline."""
+    config = app.config
+    if failed or config.html_theme != THEME or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    html = Path(app.outdir)
+    title = config.html_title or config.project
+    offline.write_manifest(html, title, app.builder.get_target_uri(config.root_doc), WORDS["app"])
+    assets.sweep(html)
+    offline.write_worker(html, BESIDE)
+
+
 def _description(tree: nodes.document | None) -> str:
     """The page's first words, for search engines and previews: whole words, 160 letters."""
     first = tree.next_node(nodes.paragraph) if tree else None
     return textwrap.shorten(first.astext(), 160, placeholder=" …") if first else ""
 
 
-def _crisis_lines(app: Sphinx) -> list[dict[str, str]]:
-    """Lines of help for the foot of every page: only those somebody has checked."""
+def _crisis_lines(app: Sphinx) -> dict[str, Any]:
+    """Lines of help for the foot of every page: only those somebody has checked.
+
+    With the day after which somebody should look again, and whether it has come.
+    """
     path = Path(app.srcdir) / CRISIS_LINES
     if not path.is_file():
-        return []
-    lines = json.loads(path.read_text(encoding="utf-8"))["lines"]
-    return [line for line in lines if line["checked"]]
+        return {"td_crisis_lines": []}
+    told = json.loads(path.read_text(encoding="utf-8"))
+    lines = [line for line in told["lines"] if line["checked"]]
+    oldest = min((date.fromisoformat(line["checked"]) for line in lines), default=date.max)
+    until = oldest + timedelta(days=told["good_for_days"]) if lines else oldest
+    return {
+        "td_crisis_lines": lines,
+        "td_crisis_until": until.isoformat(),
+        "td_crisis_old": until < date.today(),
+    }
 
 
 def _named(files: list[Any], wanted: list[Any]) -> list[Any]:
@@ -178,7 +235,7 @@ def note_what_pages_depend_on(app: Sphinx, config: Config) -> None:
     if missing:
         raise ExtensionError(
             f"The book's scripts and styles are not built ({', '.join(missing)}). "
-            "Run `python3 course.py build`, then build the book again."
+            "Run `python3 course.py book`: it builds them first."
         )
     config.turning_down_the_dial_sources = assets.digest_of(sorted(_python_side()))
     config.turning_down_the_dial_assets = assets.digest_of(
