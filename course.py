@@ -497,10 +497,18 @@ def build_book(wishes: argparse.Namespace) -> int:
     return 0
 
 
+def new(wishes: argparse.Namespace) -> int:
+    """Begin a new module: new module sleep-and-pain."""
+    prepare()
+    return hand_over([PYTHON, "-m", "widgets.publish.new_module", wishes.name])
+
+
 def test(wishes: argparse.Namespace) -> int:
     """Run every test. What follows -- goes to pytest: test -- -k dial"""
     prepare(for_tests=True)
-    pytest = [PYTHON, "-m", "pytest", *wishes.rest]
+    # Two at a time, each file whole: a browser and a kernel keep one core busy each.
+    two_at_a_time = ["-n", "2", "--dist", "loadfile"]
+    pytest = [PYTHON, "-m", "pytest", *two_at_a_time, *wishes.rest]
     return hand_over(pytest, signal.SIGINT, CHROMIUM=chromium())  # pytest cleans up and sums up
 
 
@@ -528,6 +536,7 @@ def chromium() -> str:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": open_workbook,
     "book": build_book,
+    "new": new,
     "test": test,
     "check": check,
     "bench": bench,
@@ -552,6 +561,9 @@ def read_wishes(argv: list[str]) -> argparse.Namespace:
     workbook.add_argument("--port", type=port_number, help="use this port, 1024 to 65535")
     book = commands.choices["book"]
     book.add_argument("--pdf", action="store_true", help="also print course and worksheets (PDF)")
+    begin = commands.choices["new"]
+    begin.add_argument("what", choices=["module"], help="what to begin")
+    begin.add_argument("name", help="its name: small letters and hyphens")
     workbook.add_argument("--no-browser", action="store_true", help="print the address only")
     cut = argv.index("--") if "--" in argv else len(argv)
     words, rest = argv[:cut], argv[cut + 1 :]

@@ -5,13 +5,17 @@ from widgets.calm_words import CalmWords
 from widgets.concept_check import ConceptCheck
 from widgets.daily_practice import DailyPractice
 from widgets.fear_loop import FearLoop
+from widgets.flare import FlareNow
 from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
+from widgets.my_record import MyRecord
 from widgets.pain_dial import PainDial
+from widgets.safety_gate import SafetyGate
 from widgets.scan_finder import ScanFinder
 from widgets.settle import Settle
 from widgets.signal_map import SignalMap
+from widgets.starting_point import StartingPoint
 from widgets.trail import Trail
 from widgets.wind_up import WindUp
 
@@ -21,13 +25,17 @@ __all__ = [
     "ConceptCheck",
     "DailyPractice",
     "FearLoop",
+    "FlareNow",
     "FlarePlan",
     "Journal",
     "ManyPaths",
+    "MyRecord",
     "PainDial",
+    "SafetyGate",
     "ScanFinder",
     "Settle",
     "SignalMap",
+    "StartingPoint",
     "Trail",
     "WindUp",
 ]

@@ -10,11 +10,10 @@
 //   _bundles/host.js offline.js boot.js book.js aloud.js search.js book.css   the book's own parts
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { common, root } from "./bundling.mjs";
 
-const root = dirname(fileURLToPath(import.meta.url));
 const out = join(root, "_bundles");
 
 /** @param {string} path */
@@ -36,22 +35,6 @@ async function exercises() {
   }
   return found;
 }
-
-/** @type {import("esbuild").BuildOptions} */
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: true,
-  charset: "utf8",
-  target: ["es2022", "chrome109", "firefox115", "safari16"],
-  loader: { ".js": "jsx" },
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  legalComments: "none",
-  define: { "process.env.NODE_ENV": '"production"' },
-  logLevel: "warning",
-  write: false,
-};
 
 const names = await exercises();
 await mkdir(out, { recursive: true });

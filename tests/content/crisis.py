@@ -12,7 +12,7 @@ from .pages import ROOT, Page
 
 FILE = ROOT / "book" / "crisis-lines.json"
 #: After this many days somebody should check a line again.
-GOOD_FOR_DAYS = 365
+GOOD_FOR_DAYS: int = json.loads(FILE.read_text(encoding="utf-8"))["good_for_days"]
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 #: Something to dial in groups of digits, such as 9-8-8 or 13 11 14.
 DIAL = re.compile(r"(?<![\w.,-])\d+(?:[ -]\d+)+(?![\w-])")

@@ -41,6 +41,7 @@ class Block:
     links: tuple[Link, ...] = ()
     quoted: bool = False
     cell: bool = False
+    item: bool = False
 
     def sentences(self) -> list[Block]:
         """The block cut at the ends of its sentences; each keeps its own links."""
@@ -51,6 +52,7 @@ class Block:
                 tuple(link for link in self.links if start <= link.start < end),
                 self.quoted,
                 self.cell,
+                self.item,
             )
             for start, end in itertools.pairwise(cuts)
             if self.text[start:end].strip()
@@ -192,10 +194,12 @@ def items(markdown: str) -> tuple[list[Item], dict[str, str]]:
     found: list[Item] = []
     terms: dict[str, str] = {}
     tokens = _parser().parse(markdown)
-    quotes = 0
+    quotes, lists = 0, 0
     for i, token in enumerate(tokens):
         if token.type in ("blockquote_open", "blockquote_close"):
             quotes += token.nesting
+        elif token.type in ("list_item_open", "list_item_close"):
+            lists += token.nesting
         elif token.type == "inline":
             text, links, html = _inline(token)
             found.extend(html)
@@ -204,7 +208,7 @@ def items(markdown: str) -> tuple[list[Item], dict[str, str]]:
                 found.append(Heading(text, int(before.tag[1])))
             elif text:
                 cell = before.type in ("td_open", "th_open")
-                found.append(Block(text, links, quotes > 0, cell))
+                found.append(Block(text, links, quotes > 0, cell, lists > 0))
         elif token.type == "html_block":
             found.append(Html(token.content))
             summary = re.search(r"<summary>(.*?)</summary>", token.content, re.S)
@@ -284,8 +288,8 @@ def book_pages() -> list[Page]:
 
 
 def notebook_files() -> list[Path]:
-    """Every notebook of the course."""
-    return _files("notebooks", "*.ipynb")
+    """Every notebook: the modules, and the book's pages that need a kernel in JupyterLab."""
+    return [*_files("notebooks", "*.ipynb"), *_files("book", "*.ipynb")]
 
 
 def notebook_pages() -> list[Page]:
@@ -296,9 +300,14 @@ def notebook_pages() -> list[Page]:
     ]
 
 
+def module_pages() -> list[Page]:
+    """The modules."""
+    return [page for page in notebook_pages() if page.path.startswith("notebooks/")]
+
+
 def words_pages() -> list[Page]:
-    """The words of every exercise and of what they share."""
+    """Every word of the exercises and of what they share: all that a translator gets."""
     return [
         words_page(_relative(path), json.loads(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / "widgets").glob("*/words.en.json"))
+        for path in sorted((ROOT / "widgets").glob("[!_]*/*.en.json"))
     ]

@@ -22,16 +22,18 @@ def count(section: Section) -> int:
 def reading_problems(page: Page, known: Iterable[str]) -> list[str]:
     """Sections that are too hard. `known` are names and terms that the glossary explains."""
     known = list(known)
-    problems = []
-    for section in page.sections():
-        if count(section) >= FEWEST_WORDS:
-            grade = reading.grade([s.text for s in section.sentences()], known)
-            if grade > HIGHEST_GRADE:
-                problems.append(
-                    f"{section.name} reads at grade {grade:.1f}; the highest is "
-                    f"{HIGHEST_GRADE:g}. Shorter words and sentences help."
-                )
-    return problems
+    long = [section for section in page.sections() if count(section) >= FEWEST_WORDS]
+    short = [section for section in page.sections() if count(section) < FEWEST_WORDS]
+    texts = {section.name: [s.text for s in section.sentences()] for section in long}
+    if sum(map(count, short)) >= FEWEST_WORDS:
+        together = [s.text for section in short for s in section.sentences()]
+        texts[f"{page.path}, its short sections together,"] = together
+    return [
+        f"{name} reads at grade {grade:.1f}; the highest is {HIGHEST_GRADE:g}. "
+        "Shorter words and sentences help."
+        for name, sentences in texts.items()
+        if (grade := reading.grade(sentences, known)) > HIGHEST_GRADE
+    ]
 
 
 def length_problems(page: Page) -> list[str]:

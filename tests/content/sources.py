@@ -43,7 +43,7 @@ def bibliography(path: Path = BIBLIOGRAPHY) -> BibliographyData:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[{}]", "", text)
+    return re.sub(r"[{}]", "", text).replace("``", "“").replace("''", "”")
 
 
 def reference(entry: Entry) -> str:
@@ -127,7 +127,7 @@ def card_problems(page: Page, bib: BibliographyData) -> list[str]:
             if hrefs != ([link[1]] if link else []):
                 problems.append(f"{where} links {hrefs}; write: {written[key]}")
         memory = [k for k in keys if FROM_MEMORY.search(bib.entries[k].fields.get("checked", ""))]
-        told = " ".join(card.all("Result") + card.all("People"))
+        told = " ".join(text for name, text in card.fields if name != "Source")
         if memory and NUMBER.search(told):
             problems.append(
                 f"{where} prints a number, but nobody has seen the numbers of {memory} in print. "

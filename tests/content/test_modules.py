@@ -3,9 +3,9 @@ import re
 import pytest
 
 from . import claims, modules
-from .pages import Page, markdown_page, notebook_page, notebook_pages
+from .pages import Page, markdown_page, module_pages, notebook_page
 
-MODULES = notebook_pages()
+MODULES = module_pages()
 EVIDENCE = "([how sure: high](../book/evidence.md#a))"
 
 WAYS = "- **2 minutes:** a\n- **5 minutes:** b\n- **15 minutes:** c\n\n"
@@ -47,6 +47,7 @@ def module(changed: dict[str, str] | None = None) -> Page:
         modules.exercise_problems,
         modules.shape_problems,
         claims.idea_problems,
+        claims.fold_problems,
     ],
     ids=lambda rule: rule.__name__,
 )
@@ -124,6 +125,13 @@ def test_a_whole_module_passes() -> None:
 )
 def test_a_part_that_lacks_something_is_found(part: str, body: str, says: str) -> None:
     assert any(says in problem for problem in modules.shape_problems(module({part: body})))
+
+
+def test_a_card_that_is_not_listed_is_found() -> None:
+    idea = f"### Idea a\n\nSo {EVIDENCE}. And so ([how sure: low](../book/evidence.md#b))."
+    fold = f"<details>\n<summary>Cards</summary>\n\n- A {EVIDENCE}\n\n</details>"
+    (problem,) = claims.fold_problems(module({"The idea": idea, "How sure are we?": fold}))
+    assert "rests on 'b'" in problem
 
 
 def test_a_missing_part_is_found() -> None:

@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from . import prose, reading
-from .pages import Page, book_pages, markdown_page, notebook_pages, words_pages
+from .pages import ROOT, Page, book_pages, markdown_page, notebook_pages, words_pages
 from .wording import load
 
 BOOK = book_pages()
@@ -38,6 +40,29 @@ def test_every_section_is_short(page: Page) -> None:
 @pytest.mark.parametrize("page", READ, ids=lambda page: page.path)
 def test_titles_are_in_sentence_case_and_give_one_anchor_each(page: Page) -> None:
     assert prose.title_problems(page, load()) == []
+
+
+SHORT_FORM = re.compile(r"\b[A-Z]{2,}\b")
+
+
+#: Not for learners: it names commands and settings.
+PUBLISHERS = "book/publishing.md"
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in READ if page.path != PUBLISHERS], ids=lambda page: page.path
+)
+def test_every_short_form_is_a_name_or_explained(page: Page) -> None:
+    explained = " ".join(KNOWN)
+    said = [sentence.text for section in page.sections() for sentence in section.sentences()]
+    assert [s for text in said for s in SHORT_FORM.findall(text) if s not in explained] == []
+
+
+def test_terms_stand_in_order() -> None:
+    for page in BOOK:
+        for items in re.findall(r":::\{glossary\}\n(.*?):::", (ROOT / page.path).read_text(), re.S):
+            terms = [line.lower() for line in items.splitlines() if line[:1].strip()]
+            assert terms == sorted(terms), page.path
 
 
 @pytest.mark.parametrize(
@@ -99,6 +124,14 @@ def test_a_hard_section_is_found() -> None:
     (problem,) = prose.reading_problems(page, ())
     assert "book/sample.md" in problem
     assert "'Sample'" in problem
+
+
+def test_short_sections_that_are_hard_together_are_found() -> None:
+    page = hard(
+        "## A\n\nMultidisciplinary rehabilitation considers psychosocial circumstances.\n\n" * 5
+    )
+    (problem,) = prose.reading_problems(page, ())
+    assert "its short sections together" in problem
 
 
 def test_terms_of_the_glossary_and_names_are_not_hard() -> None:

@@ -74,6 +74,15 @@ def test_every_rule_and_every_exception_has_a_reason() -> None:
         "SIMs are things that make you feel safe.",
         "Trauma causes your pain.",
         "Avoidance is why you still hurt.",
+        "A full recovery awaits.",
+        "Overcome your pain.",
+        "This changed my life.",
+        "Hurt isn\u2019t harm.",
+        "Hurting is not harm.",
+        "Try this instead of surgery.",
+        "You could cancel your appointment.",
+        "Breathe to regulate your nervous system.",
+        "Rate your pain each day.",
     ],
 )
 def test_a_bad_sentence_is_found(sentence: str) -> None:

@@ -15,6 +15,9 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
+from widgets.model.spec import PARAMETERS
+from widgets.model.validation import TARGETS
+from widgets.publish.model_page import PICTURES
 from widgets.publish.page import BUNDLES, STATES_VERSION, built_exercises
 
 MODULE = "notebooks/pain-is-protection.html"
@@ -145,6 +148,27 @@ def test_module_one_has_its_exercises(book: Path) -> None:
     assert states["version"] == STATES_VERSION
     assert {model["exercise"] for model in states["models"].values()} == set(shown)
     assert set(shown) <= set(built_exercises())
+
+
+def test_the_page_on_the_simulations_shows_what_the_model_says(book: Path) -> None:
+    page = parsed(book / "book/how-the-simulations-work.html")
+    shown = page.select("figure.td-picture")
+    assert len(shown) == len(PICTURES)
+    for picture in shown:
+        light, dark = picture.select("img")
+        assert (light["class"], dark["class"]) == (["td-on-light"], ["td-on-dark"])
+        assert light["alt"] == dark["alt"]
+        assert len(str(light["alt"])) > 100, "it says in words what is to be seen"
+        assert int(str(light["width"])) > 300, "the page does not jump when it comes"
+        for image in (light, dark):
+            assert (book / "book" / str(image["src"])).is_file()
+        assert picture.figcaption is not None
+    parameters, validation = (
+        [row.td.text for row in table.select("tbody tr") if row.td]
+        for table in page.select(".td-big table")[::-1]
+    )
+    assert validation == list(TARGETS)
+    assert parameters == list(PARAMETERS)
 
 
 def test_a_module_weighs_little_before_its_exercises_move(book: Path) -> None:

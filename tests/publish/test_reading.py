@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 MODULE = "notebooks/pain-is-protection.html"
 WELCOME = "book/welcome.html"
+SIMULATIONS = "book/how-the-simulations-work.html"
 PHONE = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 640}  # also 1280 pixels at 400 %
 DESK = {"width": 1280, "height": 800}
@@ -236,6 +237,27 @@ def test_without_speech_no_button_promises_it(browser: Browser, site: str) -> No
         expect(page.locator(".td-aloud")).to_be_hidden()
 
 
+def test_pictures_of_the_model_have_the_colours_of_the_page(browser: Browser, site: str) -> None:
+    def shown(page: Page) -> set[str]:
+        return {
+            image.get_attribute("class") or ""
+            for image in page.locator(".td-picture img:visible").all()
+        }
+
+    with reading(browser, site, SIMULATIONS, color_scheme="light") as (page, _):
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="dark")
+        assert shown(page) == {"td-on-dark"}
+        colour(page, "Light").check(force=True)
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="light")
+        colour(page, "Dark").check(force=True)
+        assert shown(page) == {"td-on-dark"}
+        picture = page.locator(".td-picture img:visible").first
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("(image) => image.naturalWidth > 300", arg=picture.element_handle())
+
+
 def test_closed_storage_breaks_nothing(browser: Browser, site: str) -> None:
     with watched(browser, site) as (page, _):
         page.add_init_script(
@@ -297,3 +319,12 @@ def test_paper_is_what_a_printer_gets(browser: Browser, site: str) -> None:
         expect(page.locator(".td-exercise__view").first).to_be_hidden()
         expect(page.locator(".td-side")).to_be_hidden()
         expect(page.locator(".td-help")).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_course_in_a_page_prints_on_one_sheet(browser: Browser, site: str, paper: str) -> None:
+    with reading(browser, site, "book/in-a-page.html") as (page, _):
+        edge = "12mm"
+        margin = {"top": edge, "bottom": edge, "left": edge, "right": edge}
+        pdf = page.pdf(format=paper, margin=margin)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1

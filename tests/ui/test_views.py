@@ -58,6 +58,15 @@ def test_axe_finds_nothing(browser: Browser, name: str, theme: str) -> None:
 
 
 @every
+def test_on_a_slide_it_stands_open_and_says_nothing_of_saving(browser: Browser, name: str) -> None:
+    """No question is in the way, and an example never claims to have kept a word."""
+    with shown(browser, name, EXERCISES[name].demo) as page:
+        expect(page.locator(".td-frame__stage")).to_be_visible()
+        expect(page.get_by_text("saved on this device")).to_have_count(0)
+        expect(page.get_by_text("were not saved")).to_have_count(0)
+
+
+@every
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_fits_the_screen_with_targets_of_44_pixels(browser: Browser, name: str, width: int) -> None:
     with shown(browser, name, width=width) as page:

@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 from widgets.lab.contents import WorkbookContents
 from widgets.lab.environment import SHARED
+from widgets.lab.model_files import serve_model_files
 from widgets.lab.notebooks import contents, sign
 from widgets.lab.words import WORDS
 
@@ -74,6 +75,7 @@ def serve(root: Path, notebook: str, *, home: Path, port: int | None, browser: b
         jpserver_extensions={"jupyterlab": True, "jupyter_server_terminals": True},
     )
     server.initialize(argv=[], starter_extension="lab", find_extensions=False)
+    serve_model_files(server, home / "model")
     server.io_loop.add_callback(_welcome, server, notebook)  # runs once the server listens
     server.start()
 

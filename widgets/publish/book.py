@@ -10,6 +10,7 @@ import hashlib
 import json
 import textwrap
 from base64 import b64encode
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -22,6 +23,7 @@ from widgets.publish import (
     assets,
     exercise_node,
     mathml,
+    model_page,
     navigation,
     offline,
     reading,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CRISIS_LINES = "book/crisis-lines.json"
+#: The page for a hard day: one tap and one key away from every page.
+FLARE = "book/flare"
 THEME = "turning-down-the-dial"
 WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))
 # Inside the page, so that it costs no request and is there from a folder too.
@@ -63,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme(THEME, str(HERE / "theme"))
     exercise_node.setup(app)
     mathml.setup(app)
+    model_page.setup(app)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
     # Jupyter Book sets it for an extension that we leave out.
@@ -138,9 +143,10 @@ class _Pages:
             td_first=navigation.Chapter(
                 env.titles[app.config.root_doc].astext(), app.config.root_doc
             ),
-            td_crisis_lines=_crisis_lines(app),
+            **_crisis_lines(app),
             td_description=_description(tree),
             td_safety="book/safety" if "book/safety" in env.all_docs else None,
+            td_flare=FLARE if FLARE in env.all_docs else None,
             # of the files other extensions want, only those the book's owner named
             css_files=_named(context["css_files"], app.config.html_css_files),
             script_files=_named(context["script_files"], app.config.html_js_files),
@@ -199,13 +205,23 @@ def _description(tree: nodes.document | None) -> str:
     return textwrap.shorten(first.astext(), 160, placeholder=" …") if first else ""
 
 
-def _crisis_lines(app: Sphinx) -> list[dict[str, str]]:
-    """Lines of help for the foot of every page: only those somebody has checked."""
+def _crisis_lines(app: Sphinx) -> dict[str, Any]:
+    """Lines of help for the foot of every page: only those somebody has checked.
+
+    With the day after which somebody should look again, and whether it has come.
+    """
     path = Path(app.srcdir) / CRISIS_LINES
     if not path.is_file():
-        return []
-    lines = json.loads(path.read_text(encoding="utf-8"))["lines"]
-    return [line for line in lines if line["checked"]]
+        return {"td_crisis_lines": []}
+    told = json.loads(path.read_text(encoding="utf-8"))
+    lines = [line for line in told["lines"] if line["checked"]]
+    oldest = min((date.fromisoformat(line["checked"]) for line in lines), default=date.max)
+    until = oldest + timedelta(days=told["good_for_days"]) if lines else oldest
+    return {
+        "td_crisis_lines": lines,
+        "td_crisis_until": until.isoformat(),
+        "td_crisis_old": until < date.today(),
+    }
 
 
 def _named(files: list[Any], wanted: list[Any]) -> list[Any]:
@@ -219,7 +235,7 @@ def note_what_pages_depend_on(app: Sphinx, config: Config) -> None:
     if missing:
         raise ExtensionError(
             f"The book's scripts and styles are not built ({', '.join(missing)}). "
-            "Run `python3 course.py build`, then build the book again."
+            "Run `python3 course.py book`: it builds them first."
         )
     config.turning_down_the_dial_sources = assets.digest_of(sorted(_python_side()))
     config.turning_down_the_dial_assets = assets.digest_of(

@@ -28,7 +28,7 @@ export function trusted(address) {
  * @param {HTMLIFrameElement} frame @param {string} text
  */
 export function fillFrame(frame, text) {
-  if (!frame.sandbox.length || frame.sandbox.contains("allow-scripts")) {
+  if (!frame.hasAttribute("sandbox") || frame.sandbox.contains("allow-scripts")) {
     throw new TypeError("Only a frame without scripts is filled.");
   }
   frame.srcdoc = policy ? policy.createHTML(text) : text;

@@ -62,10 +62,19 @@ const boxes = new ResizeObserver((entries) => {
 });
 for (const box of document.querySelectorAll(".td-scroll, pre")) boxes.observe(box);
 
-// Keep the book on this device, when the page itself is done, and say when all of it is here.
+// Nobody may build the book anew for a long time: the page itself says when its lines of help
+// were checked too long ago.
+for (const line of /** @type {NodeListOf<HTMLElement>} */ (
+  document.querySelectorAll(".td-help__old")
+)) {
+  if (Date.now() > Date.parse(line.dataset.after ?? "")) line.hidden = false;
+}
+
+// Keep the book on this device, once the page that is read now has all of its own, and say when
+// all of it is here.
+const SETTLED = 2500; // milliseconds
 if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) {
-  if (document.readyState === "complete") keep();
-  else addEventListener("load", keep);
+  addEventListener("load", () => setTimeout(keep, SETTLED));
 }
 
 async function keep() {
