@@ -110,10 +110,13 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
         )
         assert not set(groups[0]) & set(groups[1])
         before = page.evaluate("() => second.el.innerHTML")
-        page.locator("input[type=radio]:visible").last.scroll_into_view_if_needed()
-        for control in page.locator("section").first.locator("input").all()[:6]:
+        page.locator("button:visible").last.scroll_into_view_if_needed()
+        inputs = page.locator("section").first.locator("input").all()[:6]
+        for control in inputs:
             control.focus()
             page.keyboard.press("ArrowRight")
+        if not inputs:  # questions that a tap on a button answers
+            page.locator("section").first.locator("button").first.click()
         assert page.evaluate("() => second.el.innerHTML") == before
 
 
@@ -121,7 +124,7 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
 def test_ends_whole(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
         before = page.evaluate("() => left.listeners")
-        control = page.locator("input").first
+        control = page.locator("section").locator("input, button").first
         control.focus()
         page.keyboard.press("ArrowRight")
         page.evaluate("() => first.end()")
