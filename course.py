@@ -474,9 +474,9 @@ def is_free(port: int) -> bool:
     return True
 
 
-def build_book(_: argparse.Namespace) -> int:
+def build_book(wishes: argparse.Namespace) -> int:
     """Make the web pages, ready to publish or to open from the folder."""
-    prepare()
+    prepare(for_tests=wishes.pdf)
 
     def made_from() -> str:
         return fingerprint(*files(WIDGETS, ".py", ".js", ".css", ".json"), ROOT / "_config.yml")
@@ -489,13 +489,26 @@ def build_book(_: argparse.Namespace) -> int:
     note("book", made_from())
     page = BUILT / "html" / "index.html"
     say(f"The book is in {page.parent}\nTo read it, open {page.as_uri()}")
+    if wishes.pdf:
+        paper = BUILT / "pdf"
+        printing = [PYTHON, "-m", "widgets.publish.paper", str(page.parent), str(paper)]
+        run("Printing the course and its worksheets", [*printing, "--chromium", chromium()], "pdf")
+        say(f"The PDFs are in {paper}")
     return 0
+
+
+def new(wishes: argparse.Namespace) -> int:
+    """Begin a new module: new module sleep-and-pain."""
+    prepare()
+    return hand_over([PYTHON, "-m", "widgets.publish.new_module", wishes.name])
 
 
 def test(wishes: argparse.Namespace) -> int:
     """Run every test. What follows -- goes to pytest: test -- -k dial"""
     prepare(for_tests=True)
-    pytest = [PYTHON, "-m", "pytest", *wishes.rest]
+    # Two at a time, each file whole: a browser and a kernel keep one core busy each.
+    two_at_a_time = ["-n", "2", "--dist", "loadfile"]
+    pytest = [PYTHON, "-m", "pytest", *two_at_a_time, *wishes.rest]
     return hand_over(pytest, signal.SIGINT, CHROMIUM=chromium())  # pytest cleans up and sums up
 
 
@@ -516,13 +529,14 @@ def chromium() -> str:
     with child([PYTHON, "-m", "tests.browser.find"], stdout=subprocess.PIPE) as process:
         path = process.communicate()[0].decode().strip()
     if process.returncode != 0:
-        raise Trouble("Nothing was tested: without a browser, half of the tests cannot run.")
+        raise Trouble("Nothing was done: it takes a browser, and none works here.")
     return path
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": open_workbook,
     "book": build_book,
+    "new": new,
     "test": test,
     "check": check,
     "bench": bench,
@@ -545,6 +559,11 @@ def read_wishes(argv: list[str]) -> argparse.Namespace:
         commands.add_parser(name, help=work.__doc__, description=work.__doc__)
     workbook = commands.choices["open"]
     workbook.add_argument("--port", type=port_number, help="use this port, 1024 to 65535")
+    book = commands.choices["book"]
+    book.add_argument("--pdf", action="store_true", help="also print course and worksheets (PDF)")
+    begin = commands.choices["new"]
+    begin.add_argument("what", choices=["module"], help="what to begin")
+    begin.add_argument("name", help="its name: small letters and hyphens")
     workbook.add_argument("--no-browser", action="store_true", help="print the address only")
     cut = argv.index("--") if "--" in argv else len(argv)
     words, rest = argv[:cut], argv[cut + 1 :]

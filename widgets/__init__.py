@@ -1,6 +1,7 @@
 """The exercises of *Turning Down the Dial*: one class and one folder each."""
 
 from widgets.alarm import Alarm
+from widgets.calm_words import CalmWords
 from widgets.concept_check import ConceptCheck
 from widgets.daily_practice import DailyPractice
 from widgets.fear_loop import FearLoop
@@ -8,16 +9,19 @@ from widgets.flare import FlareNow
 from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
+from widgets.my_record import MyRecord
 from widgets.pain_dial import PainDial
 from widgets.safety_gate import SafetyGate
 from widgets.scan_finder import ScanFinder
 from widgets.settle import Settle
+from widgets.signal_map import SignalMap
 from widgets.starting_point import StartingPoint
 from widgets.trail import Trail
 from widgets.wind_up import WindUp
 
 __all__ = [
     "Alarm",
+    "CalmWords",
     "ConceptCheck",
     "DailyPractice",
     "FearLoop",
@@ -25,10 +29,12 @@ __all__ = [
     "FlarePlan",
     "Journal",
     "ManyPaths",
+    "MyRecord",
     "PainDial",
     "SafetyGate",
     "ScanFinder",
     "Settle",
+    "SignalMap",
     "StartingPoint",
     "Trail",
     "WindUp",

@@ -7,14 +7,13 @@
 //   _bundles/exercises.css    every exercise's style once, for the book
 //   _bundles/workbook.js      the browser's store of a learner's words, for the book
 //   _bundles/age.js           what locks and unlocks it; both are loaded when asked for
-//   _bundles/host.js boot.js book.js offline.js search.js book.css   the book's own parts
+//   _bundles/host.js offline.js boot.js book.js aloud.js search.js book.css   the book's own parts
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { common, root } from "./bundling.mjs";
 
-const root = dirname(fileURLToPath(import.meta.url));
 const out = join(root, "_bundles");
 
 /** @param {string} path */
@@ -36,21 +35,6 @@ async function exercises() {
   }
   return found;
 }
-
-/** @type {import("esbuild").BuildOptions} */
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: true,
-  charset: "utf8",
-  target: ["es2022", "chrome109", "firefox115", "safari16"],
-  loader: { ".js": "jsx" },
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  legalComments: "none",
-  logLevel: "warning",
-  write: false,
-};
 
 const names = await exercises();
 await mkdir(out, { recursive: true });
@@ -78,6 +62,7 @@ const addresses = parts.map(({ name, result }) => {
 
 /** Which home a bundle is for, known to workbook/channel.js. @param {"book" | "jupyter"} home */
 const define = (home) => ({
+  ...common.define,
   TD_HOME: JSON.stringify(home),
   TD_PARTS: JSON.stringify(Object.fromEntries(addresses)),
 });
@@ -120,9 +105,10 @@ jobs.push(
 
 for (const source of [
   "publish/host.js",
+  "publish/offline.js",
+  "publish/theme/aloud.js",
   "publish/theme/boot.js",
   "publish/theme/book.js",
-  "publish/theme/offline.js",
   "publish/theme/search.js",
   "publish/theme/book.css",
 ]) {

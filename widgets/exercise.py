@@ -109,7 +109,7 @@ class Exercise(anywidget.AnyWidget):
         if not hasattr(self, "_esm"):
             raise RuntimeError(
                 f"{name} cannot be shown: its picture has not been built. "
-                "Run `python3 course.py build` once, then start again."
+                "Close this and run `python3 course.py`: it builds what is missing."
             )
         super().__init__(**settings)
 
@@ -138,9 +138,14 @@ class Exercise(anywidget.AnyWidget):
         Raises ValueError when `saved` is of another exercise or version, and the
         errors of the constructor for its settings.
         """
-        if saved.get("exercise") != cls.exercise:
+        if not isinstance(saved, Mapping) or "exercise" not in saved:
             raise ValueError(
-                f"This is a saved {saved.get('exercise')!r}, not a {cls.exercise!r}. "
+                f"{saved!r} is no saved exercise. Give what state() gave, or start a new one: "
+                f"{cls.__name__}()."
+            )
+        if saved["exercise"] != cls.exercise:
+            raise ValueError(
+                f"This is a saved {saved['exercise']!r}, not a {cls.exercise!r}. "
                 f"Open it with the exercise it came from."
             )
         if saved.get("version") != cls.version:

@@ -132,6 +132,9 @@ addEventListener("DOMContentLoaded", () => {
   };
   look();
 });
+"""
+#: Notes the cost of each input: `work` of our own, and `paints`, the time to the next paint.
+INPUTS = """
 globalThis.work = [];
 globalThis.paints = [];
 new PerformanceObserver((list) => {
@@ -168,7 +171,7 @@ def slow_phone(browser: Browser) -> Page:
         },
     )
     phone.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    page.add_init_script(WATCH)
+    page.add_init_script(WATCH + INPUTS)
     return page
 
 

@@ -22,6 +22,9 @@ FLAGS = (
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
+#: What Playwright says in place of a service worker that a test did not ask for.
+BLOCKED = "Service Worker registration blocked by Playwright"
+
 
 def executable() -> str:
     """Path of Chromium: what `course.py test` found (CHROMIUM), else the first on PATH."""
@@ -64,7 +67,7 @@ class Watch:
             "console",
             lambda message: (
                 self.errors.append(f"{message.type}: {message.text}")
-                if message.type in ("error", "warning")
+                if message.type in ("error", "warning") and message.text != BLOCKED
                 else None
             ),
         )
@@ -76,8 +79,10 @@ def watched(browser: Browser, origin: str = "", **options: object) -> Iterator[t
 
     On leaving, fails if the page asked another host for anything, threw, or
     wrote an error or warning to its console. Clear `watch.errors` in a test
-    that means to cause one.
+    that means to cause one. The book's service worker runs only where a test asks for it
+    (`service_workers="allow"`): it would fetch the whole book for every page.
     """
+    options = {"service_workers": "block", **options}
     context: BrowserContext = browser.new_context(**options)  # type: ignore[arg-type]
     watch = Watch(origin)
     context.on("request", watch.on_request)

@@ -62,40 +62,56 @@ def find(chosen: str | None = None) -> Path | None:
         return next((place for place in places if opens_a_page(playwright, place)), None)
 
 
-def ways_to_install() -> Iterator[list[list[str]]]:
-    """What to run to get a browser, the system's own way first."""
-    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
-    as_root: list[str] | None = None
+def as_root() -> list[str] | None:
+    """What to write before a command that only root may run; None when we may not."""
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        as_root = []
-    elif shutil.which("sudo") and not subprocess.call(
+        return []
+    if shutil.which("sudo") and not subprocess.call(
         ["sudo", "-n", "true"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ):
-        as_root = ["sudo", "-n"]
-    if shutil.which("apt-get") and as_root is not None:
-        apt = [*as_root, "apt-get", "-o", "DPkg::Lock::Timeout=120"]
-        yield [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", "chromium"]]
-        playwright.insert(-1, "--with-deps")
+        return ["sudo", "-n"]
+    return None
+
+
+def system_ways(package: str, *for_brew: str) -> Iterator[list[list[str]]]:
+    """How this system itself installs a package: each way as the commands to run."""
+    root = as_root()
+    if shutil.which("apt-get") and root is not None:
+        apt = [*root, "apt-get", "-o", "DPkg::Lock::Timeout=120"]
+        yield [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", package]]
     if shutil.which("brew"):
-        yield [["brew", "install", "--cask", "chromium"]]
+        yield [["brew", "install", *for_brew, package]]
+
+
+def ways_to_install() -> Iterator[list[list[str]]]:
+    """What to run to get a browser, the system's own way first."""
+    yield from system_ways("chromium", "--cask")
+    playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if shutil.which("apt-get") and as_root() is not None:
+        playwright.insert(-1, "--with-deps")
     yield [playwright]
+
+
+def works(steps: list[list[str]]) -> bool:
+    """Run the steps of one way to install; say what stood in the way when one fails."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for step in steps:
+        ended = subprocess.run(
+            step, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        if ended.returncode != 0:
+            wrote = (ended.stdout + ended.stderr).decode("utf-8", "replace").strip()
+            say("  did not work:\n    " + "\n    ".join(wrote.splitlines()[-5:]))
+            return False
+    return True
 
 
 def install() -> Path | None:
     """Tries the ways to install one after the other, until a browser opens a page."""
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for steps in ways_to_install():
         say(f"No Chromium found. Installing one: {' '.join(steps[-1])}")
-        for step in steps:
-            ended = subprocess.run(
-                step, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, check=False
-            )
-            if ended.returncode != 0:
-                wrote = (ended.stdout + ended.stderr).decode("utf-8", "replace").strip()
-                say("  did not work:\n    " + "\n    ".join(wrote.splitlines()[-5:]))
-                break
-        found = find()
-        if found:
+        works(steps)
+        if found := find():
             return found
     return None
 

@@ -288,8 +288,8 @@ def book_pages() -> list[Page]:
 
 
 def notebook_files() -> list[Path]:
-    """Every notebook of the course."""
-    return _files("notebooks", "*.ipynb")
+    """Every notebook: the modules, and the book's pages that need a kernel in JupyterLab."""
+    return [*_files("notebooks", "*.ipynb"), *_files("book", "*.ipynb")]
 
 
 def notebook_pages() -> list[Page]:
@@ -300,9 +300,14 @@ def notebook_pages() -> list[Page]:
     ]
 
 
+def module_pages() -> list[Page]:
+    """The modules."""
+    return [page for page in notebook_pages() if page.path.startswith("notebooks/")]
+
+
 def words_pages() -> list[Page]:
     """Every word of the exercises and of what they share: all that a translator gets."""
     return [
         words_page(_relative(path), json.loads(path.read_text(encoding="utf-8")))
-        for path in sorted((ROOT / "widgets").glob("*/*.en.json"))
+        for path in sorted((ROOT / "widgets").glob("[!_]*/*.en.json"))
     ]

@@ -3,9 +3,9 @@ import re
 import pytest
 
 from . import claims, modules
-from .pages import Page, markdown_page, notebook_page, notebook_pages
+from .pages import Page, markdown_page, module_pages, notebook_page
 
-MODULES = notebook_pages()
+MODULES = module_pages()
 EVIDENCE = "([how sure: high](../book/evidence.md#a))"
 
 WAYS = "- **2 minutes:** a\n- **5 minutes:** b\n- **15 minutes:** c\n\n"

@@ -98,6 +98,19 @@ def test_commands_on_paper_exist(page: str) -> None:
     assert set(used) <= set(door.COMMANDS)
 
 
+def test_commands_in_messages_exist() -> None:
+    """Advice that names a command must not send anyone to one that is not there."""
+    sources = [path for path in (ROOT / "widgets").rglob("*") if path.suffix in (".py", ".json")]
+    sources = [path for path in sources if "node_modules" not in path.parts]
+    used = {
+        word
+        for path in sources
+        for word in re.findall(r"course\.py (\w+)", path.read_text("utf-8"))
+    }
+    assert used
+    assert used <= set(door.COMMANDS)
+
+
 def test_the_first_screen_of_the_readme() -> None:
     """What this is, one picture, two commands: open it, test it."""
     first = (ROOT / "README.md").read_text("utf-8").partition("\n## ")[0]

@@ -24,7 +24,7 @@ def run(name: str) -> list[float]:
 
 def test_it_is_the_models_fear_driven_life_day_by_day() -> None:
     """Dose 0.7 T (1 - 0.9 F) and guarding F (model.md 2.3), written out here once more."""
-    spec = Spec(s_z=0, p_bad=0)
+    spec = Spec(s_z=0, p_bad=0, natural=1, s_y=0)
     state = begin(LOOP["start"])
     for pain in FearLoop().pain:
         afraid = fear(state.D, state.S)

@@ -61,10 +61,16 @@ class Screen:
             arg=WORDS["live"]["ready"],
         )
 
+    def open_record(self) -> None:
+        """Open "Keep it yours" and every part of it."""
+        self.open_fold(WORDS["keep"])
+        for part in ("read", "out", "in", "lock", "erase"):
+            self.open_fold(RECORD[part]["title"])
+
     def open_fold(self, title: str) -> None:
-        fold = self.page.locator("details", has=self.page.locator(f"summary:text-is('{title}')"))
-        if fold.get_attribute("open") is None:
-            fold.locator("summary").click()
+        summary = self.page.locator(f"summary:text-is('{title}')")
+        if summary.locator("..").get_attribute("open") is None:
+            summary.click()
 
     def shows(self, *texts: str) -> None:
         """Wait until the list shows these texts, newest first."""

@@ -183,8 +183,8 @@ def test_a_copy_goes_out_and_comes_back_with_a_preview(
     with opened(browser, site, accept_downloads=True) as screen:
         screen.write("take me along")
         screen.wait_saved()
-        screen.open_fold(RECORD["title"])
-        expect(screen.page.get_by_text("Journal: 1")).to_be_visible()
+        screen.open_record()
+        expect(screen.page.locator(".td-record__kinds li")).to_have_text(["1 Journal"])
         with screen.page.expect_download() as download:
             screen.press(RECORD["out"]["json"])
         copy = tmp_path / "copy.json"
@@ -200,6 +200,7 @@ def test_a_copy_goes_out_and_comes_back_with_a_preview(
         field = screen.page.locator("input[type=file]")
         field.set_input_files(copy)
         expect(screen.page.get_by_text("would add 1, replace 0")).to_be_visible()
+        expect(screen.page.get_by_text("Journal: 1 to add, 0 to replace")).to_be_visible()
         screen.shows()  # a preview changes nothing
         screen.press(RECORD["in"]["all"])
         expect(screen.page.get_by_text("Done. Added 1")).to_be_visible()
@@ -220,7 +221,7 @@ def test_erase_empties_the_browser_and_the_screen(browser: Browser, site: str) -
     with opened(browser, site) as screen:
         screen.write("gone")
         screen.wait_saved()
-        screen.open_fold(RECORD["title"])
+        screen.open_record()
         erase(screen)
         assert screen.page.locator("textarea").input_value() == ""
         screen.shows()
@@ -235,7 +236,7 @@ def test_the_lock_on_screen(browser: Browser, site: str) -> None:
         screen.write("before the lock")
         screen.wait_saved()
         screen.start_over()
-        screen.open_fold(RECORD["title"])
+        screen.open_record()
         expect(page.get_by_text(RECORD["lock"]["forget"])).to_be_visible()
         phrase = page.get_by_label(RECORD["passphrase"], exact=True)
         expect(page.get_by_role("button", name=RECORD["lock"]["set"])).to_be_disabled()
@@ -248,7 +249,7 @@ def test_the_lock_on_screen(browser: Browser, site: str) -> None:
         screen.wait_saved()
         screen.shows()
         expect(page.get_by_text("Your words are locked.").first).to_be_visible()
-        screen.open_fold(RECORD["title"])
+        screen.open_record()
         phrase.last.fill("wrong wrong wrong")
         screen.press(RECORD["lock"]["unlock"])
         expect(page.get_by_text("does not open it")).to_be_visible(timeout=60_000)
@@ -268,7 +269,8 @@ def test_hostile_words_are_inert_on_screen_and_on_paper(browser: Browser, site: 
               const store = turningDownTheDial.workbook
                 ?? await new Promise((ok, no) => {
                   const script = document.createElement("script");
-                  script.src = "workbook.js";
+                  script.src = trustedTypes.createPolicy("turning-down-the-dial",
+                    { createScriptURL: (url) => url }).createScriptURL("workbook.js");
                   script.onload = () => ok(turningDownTheDial.workbook);
                   script.onerror = no;
                   document.head.append(script);
@@ -292,7 +294,7 @@ def test_hostile_words_are_inert_on_screen_and_on_paper(browser: Browser, site: 
         page.get_by_role("button", name=WORDS["read"]["change"]).first.click()
         page.get_by_label(WORDS["read"]["find"]).fill("<script")
         page.wait_for_timeout(400)
-        screen.open_fold(RECORD["title"])
+        screen.open_record()
         screen.press(RECORD["out"]["page"])
         paper = page.frame_locator(".td-record__paper")
         expect(paper.locator("h1")).to_have_text("My workbook")

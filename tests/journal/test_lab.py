@@ -64,7 +64,8 @@ def test_words_travel_as_messages_and_stay_out_of_the_notebook(
     page.locator("summary", has_text=WORDS["read"]["title"]).click()
     page.get_by_label(WORDS["read"]["find"]).fill("zanzibar")
     expect(page.locator(".td-reread__text")).to_have_count(1)
-    page.locator("summary", has_text=RECORD["title"]).click()
+    page.locator("summary", has_text=WORDS["keep"]).click()
+    page.locator("summary", has_text=RECORD["out"]["title"]).click()
     expect(page.get_by_text(str(running.words / FILE_NAME)).first).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name=RECORD["out"]["json"]).click()

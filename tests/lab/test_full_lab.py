@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.chromium import watched
 from tests.lab.look import SOON, dial, visible_code
 from tests.lab.server import MODULE, Lab
+from tests.ui.test_familiar import WORDS as FAMILIAR
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +32,13 @@ def test_full_jupyterlab_and_back(browser: Browser, lab: Lab) -> None:
             page.keyboard.press(key)
         assert page.locator(".jp-Cell").count() == cells
         expect(slider).to_be_focused()
+
+        # a link of an exercise opens its page here, beside the notebook
+        exercise = page.locator(".td-frame--signal-map")
+        exercise.locator(".td-pill", has_text=FAMILIAR["choices"]["unsure"]).click()
+        exercise.get_by_role("link", name=FAMILIAR["link"]).click()
+        expect(page.get_by_role("heading", name="Staying safe")).to_be_visible(timeout=SOON)
+        page.get_by_role("tab", name=MODULE.rpartition("/")[2]).click()
 
         page.get_by_role("link", name="Back to the simple page").click()
         expect(page.get_by_role("menubar")).to_be_hidden(timeout=SOON)

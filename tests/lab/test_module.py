@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,14 @@ def test_after_a_restart_of_python(module: Page, lab: Lab) -> None:
     stress = dial(module).get_by_role("slider", name="Stress")
     stress.press("End")
     lab.ask_server(f"kernels/{lab.kernel()}/restart", "POST")
-    expect(stress).to_have_value("0.3", timeout=SOON)  # a new dial
+    # The page knows a new Python by its first word. On a busy machine the server may not be
+    # connected again when that is said; then the next one tells.
+    for _ in range(8):
+        with suppress(AssertionError):
+            expect(stress).to_have_value("0.3", timeout=SOON / 8)  # a new dial
+            break
+        lab.ask_python("pass")
+    expect(stress).to_have_value("0.3")
     stress.press("Home")
     assert lab.ask_python(LAST_DIAL + "print(dial.stress)") == "0.0"
 
@@ -194,5 +202,5 @@ def test_python_that_dies_comes_back_without_a_dialog(module: Page, watch: Watch
 def test_the_log_tells_of_no_trouble(module: Page, lab: Lab) -> None:
     """Last in this file on purpose: it reads what all tests above have caused."""
     dial(module)
-    assert "Traceback" not in lab.log()
+    assert "Traceback" not in lab.log(), lab.log()[-4000:]
     assert MODULE not in lab.log(), "trouble with trust or saving"

@@ -12,9 +12,11 @@ JAVASCRIPT = ["dial.js", "life.js", "policies.js", "random.js"]
 
 # Their result depends on the C library, on the order of a reduction, or on the precision.
 FORBIDDEN_CALLS = {
-    "cumsum", "dot", "einsum", "exp", "expm1", "float32", "float_power", "fsum", "inner", "log",
-    "log1p", "log2", "log10", "matmul", "mean", "nansum", "pow", "power", "prod", "reduce",
-    "reciprocal", "sqrt", "square", "std", "sum", "tanh", "trapezoid", "var", "vdot",
+    "accumulate", "average", "cbrt", "convolve", "cos", "cumprod", "cumsum", "dot", "einsum", "exp",
+    "exp2", "expm1", "float16", "float32", "float_power", "fsum", "hypot", "inner", "linalg", "log",
+    "log1p", "log2", "log10", "longdouble", "matmul", "mean", "median", "nanmean", "nansum", "norm",
+    "pow", "power", "prod", "reciprocal", "reduce", "reduceat", "sin", "sqrt", "square", "std",
+    "sum", "tan", "tanh", "trapezoid", "var", "vdot",
 }  # fmt: skip
 FORBIDDEN_MODULES = {"cmath", "math", "numba", "numexpr", "random", "statistics"}
 ALLOWED_MATH = {"imul", "max", "min"}
@@ -33,6 +35,8 @@ def python_faults(source: str) -> list[str]:
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             if name in FORBIDDEN_CALLS:
                 faults.append(f"line {node.lineno}: {name}()")
+        if isinstance(node, ast.Attribute) and node.attr in ("float16", "float32", "longdouble"):
+            faults.append(f"line {node.lineno}: {node.attr}")
         if isinstance(node, ast.Import | ast.ImportFrom):
             names = [alias.name for alias in node.names]
             modules = {getattr(node, "module", None) or "", *names}
@@ -66,6 +70,7 @@ def test_javascript_dynamics_round_alike_everywhere(name: str) -> None:
         "y = x ** 2", "y **= 2", "y = a @ b", "y = pow(x, 2)", "y = np.exp(x)", "y = np.sum(x)",
         "y = x.mean()", "y = np.add.reduce(x)", "import math", "from math import exp",
         "from numpy import sum", "y = x.astype(np.float32(1))",
+        "y = np.empty(3, dtype=np.float32)", "y = np.average(x)", "y = np.add.accumulate(x)",
     ],
 )  # fmt: skip
 def test_the_python_check_finds(line: str) -> None:

@@ -29,6 +29,10 @@ from widgets.model.crowd import MOST_MEGABYTES, simulate_many
         ({"spec": 3}, TypeError, "not a Spec of this model"),
         ({"spec": [SPEC, SPEC, SPEC, {}]}, TypeError, "not a Spec of this model"),
         ({"overdo": {2: -1}}, ValueError, "overdo .* is -1"),
+        ({"overdo": [2]}, TypeError, r"overdo: these are not named values. Write them like \{30"),
+        ({"start": [8]}, TypeError, "The start: these are not named values"),
+        ({"stress": [[0], [0, 1]]}, ValueError, "stress has rows of different lengths"),
+        ({"block": 0}, ValueError, "block .* is 0. It must be a whole number from 1"),
     ],
 )  # fmt: skip
 def test_many_lives(changes: dict[str, Any], error: type[Exception], words: str) -> None:
@@ -46,6 +50,13 @@ def test_arrays_in_an_equation_name_the_bad_value() -> None:
         sense([1, 200], 1)
     with pytest.raises(TypeError, match=r"n \(body signal\) is \"much\""):
         sense([1, "much"], 1)
+
+
+def test_arrays_that_do_not_fit_together_are_named_with_their_shapes() -> None:
+    with pytest.raises(ValueError, match=r"arrays of n, g have the shapes \(2,\), \(3,\)"):
+        sense([1, 2], [1, 2, 3])
+    with pytest.raises(ValueError, match=r"the shapes \(0,\), \(\)"):
+        sense([], 1)
 
 
 def test_other_kinds_of_number_are_welcome() -> None:

@@ -17,19 +17,12 @@ from widgets.model.rng import Stream
 HERE = Path(__file__).parent
 WIDGETS = HERE.parents[1] / "widgets"
 
-# The same options as the bundles that learners get (widgets/build.mjs).
+# Made as the bundles are that learners get.
 BUNDLE = """
 import { build } from "esbuild";
-const result = await build({
-  entryPoints: [process.argv[1]],
-  bundle: true,
-  minify: true,
-  charset: "utf8",
-  target: ["es2022", "chrome109", "firefox115", "safari16"],
-  format: "iife",
-  globalName: "twin",
-  write: false,
-});
+const { common } = await import("./bundling.mjs");
+const entryPoints = [process.argv[1]];
+const result = await build({ ...common, entryPoints, format: "iife", globalName: "twin" });
 process.stdout.write(result.outputFiles[0].text);
 """
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.content import wording
+from tests.content.pages import markdown_page
 from widgets.model import page, pictures
 from widgets.model.spec import PARAMETERS
 from widgets.model.validation import TARGETS, answers
+from widgets.publish.model_page import TABLES
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -52,6 +55,14 @@ def test_the_parameter_table_shows_every_parameter(folder: Path) -> None:
         about = PARAMETERS[row[0].strip("`")]
         assert float(row[2]) == about["default"]
         assert row[5] == about["standing"]
+
+
+def test_what_it_writes_keeps_to_the_words_of_the_course(folder: Path) -> None:
+    about = json.loads((folder / "pictures.json").read_text(encoding="utf-8"))
+    texts = [picture[key] for picture in about.values() for key in ("title", "alt")]
+    texts += [(folder / f"{name}.md").read_text(encoding="utf-8") for name in TABLES]
+    page = markdown_page("made.md", "\n\n".join(["# Made", *texts]))
+    assert wording.problems(page, wording.load()) == []
 
 
 def test_every_picture_comes_light_and_dark_with_words_for_those_who_do_not_see_it(

@@ -110,4 +110,11 @@ test("a spec does not change, and each of its defaults is in range", () => {
     assert.equal(SPEC[key], value);
   }
   assert.throws(() => sense(2, 1, { ...SPEC }), /not a Spec of this model/);
+  assert.throws(() => new Spec(null), /A Spec: these are not named values/);
+});
+
+test("an option that simulate does not know is not passed over", () => {
+  assert.throws(() => simulate("paced", 3, { strss: 0.3 }), /An option is "strss"\. .*: seed, life,/);
+  assert.throws(() => simulate("paced", 3, null), /The options: these are not named values/);
+  assert.equal(simulate("paced", 3, { start: undefined }).days, 3);
 });

@@ -15,10 +15,15 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
+from widgets.model.spec import PARAMETERS
+from widgets.model.validation import TARGETS
+from widgets.publish.model_page import PICTURES
 from widgets.publish.page import BUNDLES, STATES_VERSION, built_exercises
 
 MODULE = "notebooks/pain-is-protection.html"
 KILOBYTE = 1024
+#: Links whose file a browser fetches before the page can be used; icons and the manifest are not.
+LOADED = 'link[rel="stylesheet"], link[rel="preload"]'
 
 
 @cache
@@ -145,9 +150,30 @@ def test_module_one_has_its_exercises(book: Path) -> None:
     assert set(shown) <= set(built_exercises())
 
 
+def test_the_page_on_the_simulations_shows_what_the_model_says(book: Path) -> None:
+    page = parsed(book / "book/how-the-simulations-work.html")
+    shown = page.select("figure.td-picture")
+    assert len(shown) == len(PICTURES)
+    for picture in shown:
+        light, dark = picture.select("img")
+        assert (light["class"], dark["class"]) == (["td-on-light"], ["td-on-dark"])
+        assert light["alt"] == dark["alt"]
+        assert len(str(light["alt"])) > 100, "it says in words what is to be seen"
+        assert int(str(light["width"])) > 300, "the page does not jump when it comes"
+        for image in (light, dark):
+            assert (book / "book" / str(image["src"])).is_file()
+        assert picture.figcaption is not None
+    parameters, validation = (
+        [row.td.text for row in table.select("tbody tr") if row.td]
+        for table in page.select(".td-big table")[::-1]
+    )
+    assert validation == list(TARGETS)
+    assert parameters == list(PARAMETERS)
+
+
 def test_a_module_weighs_little_before_its_exercises_move(book: Path) -> None:
     page = parsed(book / MODULE)
-    elements = page.select('head link:not([rel="icon"]), head script[src]')
+    elements = page.select(f"head :is({LOADED}), head script[src]")
     named = {str(element.get("href") or element.get("src")) for element in elements}
     files = {book / MODULE, *((book / "notebooks" / name).resolve() for name in named)}
     weight = {path.name: squeezed(path) for path in files}
@@ -157,10 +183,38 @@ def test_a_module_weighs_little_before_its_exercises_move(book: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("host.js", 3), ("boot.js", 1), ("book.js", 2), ("search.js", 2), ("book.css", 8)],
+    [
+        ("host.js", 3),
+        ("boot.js", 1),
+        ("book.js", 2),
+        ("aloud.js", 1),
+        ("offline.js", 5),
+        ("search.js", 2),
+        ("book.css", 8),
+    ],
 )
 def test_the_books_own_parts_stay_small(name: str, most: int) -> None:
     assert squeezed(BUNDLES / name) <= most * KILOBYTE
+
+
+def test_each_page_says_how_long_it_takes(pages: dict[Path, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        if path.name == "search.html":
+            continue
+        line = page.select_one("h1 + .td-how")
+        assert line is not None, path
+        if path.parent.name == "notebooks":
+            ways = [item.text for item in page.select("article li")[:3]]
+            assert [way.partition(":")[0] for way in ways] == [
+                "2 minutes",
+                "5 minutes",
+                "15 minutes",
+            ]
+        else:
+            found = re.match(r"About (\d+) minutes? to read", line.text)
+            assert found, line.text
+            words = len(page.article.text.split()) if page.article else 0
+            assert abs(int(found[1]) - words / 200) <= 2 + words / 1000
 
 
 def test_search_knows_every_page_and_no_code(book: Path) -> None:

@@ -15,6 +15,7 @@ from sphinx.config import Config
 from sphinx.errors import ExtensionError
 
 from tests.publish.books import ROOT, Built, build, build_parallel, project
+from tests.publish.test_book import LOADED
 from widgets.publish import book
 
 pytestmark = pytest.mark.slow
@@ -103,7 +104,7 @@ def test_a_page_without_kernel_mounts_them_too(built: Built) -> None:
 def test_each_page_asks_only_for_what_it_needs(built: Built) -> None:
     def asked(name: str) -> list[str]:
         page = built.page(name)
-        links = [str(link["href"]) for link in page.select('link:not([rel="icon"])')]
+        links = [str(link["href"]) for link in page.select(LOADED)]
         scripts = [str(script["src"]) for script in page.select("script[src]")]
         return sorted(address.split("/")[-1].split(".")[0] for address in links + scripts)
 
@@ -169,6 +170,7 @@ def test_mistakes_of_an_author_stop_the_build_with_file_line_and_advice(tmp_path
             *[":::{anywidget} pain_dial", '{"stres": 0.5}', ":::", ""],
             *[":::{anywidget} pain_dial", "{stress: 0.5}", ":::", ""],
             *[":::{anywidget} pain_dial", "[1]", ":::", ""],
+            *["```{model-picture} gane", "```", "", "```{model-table} misses", "```"],
         ]
     )
     source = project(tmp_path / "in", page=page, notebook=["# A", ">>> 1 / 0"])
@@ -181,6 +183,8 @@ def test_mistakes_of_an_author_stop_the_build_with_file_line_and_advice(tmp_path
         (9, "PainDial has no setting 'stres'. Did you mean 'stress'?"),
         (13, "The settings of 'pain_dial' are not JSON"),
         (17, "The settings of 'pain_dial' are [1], but must be a JSON object"),
+        (21, "The model has no picture 'gane'. It must be one of: gain, gain-route,"),
+        (24, "The model has no table 'misses'. It must be one of: parameters, validation."),
     ):
         assert any(f"page.md:{line}:" in row and said in row for row in done.said.splitlines()), (
             f"{said}\n{done.said}"
@@ -245,5 +249,5 @@ def test_without_built_scripts_it_says_what_to_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(book, "BUNDLES", tmp_path)
-    with pytest.raises(ExtensionError, match=r"host\.js.*python3 course\.py build"):
+    with pytest.raises(ExtensionError, match=r"host\.js.*python3 course\.py book"):
         book.note_what_pages_depend_on(SimpleNamespace(srcdir=tmp_path), Config())

@@ -13,11 +13,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.axe import violations
 from tests.browser.chromium import Watch, watched
 from tests.publish.books import ROOT
+from widgets.publish.book import WORDS
 
 pytestmark = pytest.mark.browser
 
 MODULE = "notebooks/pain-is-protection.html"
 WELCOME = "book/welcome.html"
+SIMULATIONS = "book/how-the-simulations-work.html"
 PHONE = {"width": 390, "height": 844}
 SMALL = {"width": 320, "height": 640}  # also 1280 pixels at 400 %
 DESK = {"width": 1280, "height": 800}
@@ -44,8 +46,16 @@ def settle(page: Page) -> None:
 
 
 def colour(page: Page, name: str) -> Locator:
-    """One of the choices of colours."""
-    return page.get_by_role("group", name="Colours").get_by_role("radio", name=name)
+    """One of the choices of colours, with the fold that holds it open."""
+    return looks(page).get_by_role("group", name="Colours").get_by_role("radio", name=name)
+
+
+def looks(page: Page) -> Locator:
+    """The choices of how the book looks, open."""
+    fold = page.locator(".td-look")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+    return fold
 
 
 @pytest.mark.parametrize("home", ["http", "file"])
@@ -83,7 +93,7 @@ def test_without_javascript_there_is_paper_and_a_menu(browser: Browser, site: st
         for i in range(papers.count()):
             expect(papers.nth(i)).to_be_visible()
         expect(page.locator(".td-exercise__sorry").first).to_be_hidden()
-        expect(page.locator(".td-colours")).to_be_hidden()
+        expect(page.locator(".td-look")).to_be_hidden()
         page.get_by_role("button", name="Menu").click()
         page.get_by_role("link", name="Staying safe").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Staying safe")
@@ -171,6 +181,83 @@ def test_a_choice_of_colours_is_kept(browser: Browser, site: str) -> None:
         assert paper(page) > 200
 
 
+def test_larger_and_plain_letters_are_kept(browser: Browser, site: str) -> None:
+    with reading(browser, site, WELCOME, viewport=SMALL) as (page, _):
+        page.get_by_role("button", name="Menu").click()
+        letters = looks(page).get_by_role("group", name="Letters")
+        size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+        usual = page.evaluate(size)
+        letters.get_by_role("radio", name="Larger and plain").check(force=True)
+        assert page.evaluate(size) == pytest.approx(1.25 * usual)
+        expect(page.locator(".td-sky")).to_be_hidden()
+        page.goto(f"{site}/{MODULE}")
+        settle(page)
+        expect(page.locator("html")).to_have_attribute("data-letters", "plain")
+        assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+
+
+SPEECH = """
+  globalThis.said = [];
+  Object.defineProperty(window, "speechSynthesis", { value: {
+    speak(utterance) { said.push(utterance.text); this.now = utterance; }, cancel() {} } });
+"""
+
+
+def test_a_page_is_read_aloud_from_where_the_reader_is(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (page, _):
+        page.add_init_script(SPEECH)
+        page.goto(f"{site}/{MODULE}")
+        settle(page)
+        button = page.get_by_role("button", name=WORDS["aloud"])
+        button.click()
+        expect(page.locator(".td-read")).to_have_text("Pain is protection")
+        for _ in range(3):
+            page.evaluate("speechSynthesis.now.onend()")
+        said = page.evaluate("said")
+        assert said[:2] == ["Pain is protection", page.locator("article p").nth(0).inner_text()]
+        assert len(said) == 4
+        page.get_by_role("button", name=WORDS["aloud_stop"]).click()
+        assert page.locator(".td-read").count() == 0
+        page.locator("#in-short h2").scroll_into_view_if_needed()
+        page.evaluate("document.querySelector('#in-short h2').scrollIntoView()")
+        page.evaluate("document.querySelector('.td-aloud').click()")
+        assert page.evaluate("said.at(-1)") in page.locator("#in-short").inner_text()
+        page.keyboard.press("Escape")
+        assert page.locator(".td-read").count() == 0
+        exercise = page.evaluate("document.querySelector('.td-frame__title').textContent")
+        assert exercise not in page.evaluate("said")
+
+
+def test_without_speech_no_button_promises_it(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (page, _):
+        page.add_init_script(
+            "delete window.speechSynthesis; delete Window.prototype.speechSynthesis"
+        )
+        page.goto(f"{site}/{WELCOME}")
+        expect(page.locator(".td-aloud")).to_be_hidden()
+
+
+def test_pictures_of_the_model_have_the_colours_of_the_page(browser: Browser, site: str) -> None:
+    def shown(page: Page) -> set[str]:
+        return {
+            image.get_attribute("class") or ""
+            for image in page.locator(".td-picture img:visible").all()
+        }
+
+    with reading(browser, site, SIMULATIONS, color_scheme="light") as (page, _):
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="dark")
+        assert shown(page) == {"td-on-dark"}
+        colour(page, "Light").check(force=True)
+        assert shown(page) == {"td-on-light"}
+        page.emulate_media(color_scheme="light")
+        colour(page, "Dark").check(force=True)
+        assert shown(page) == {"td-on-dark"}
+        picture = page.locator(".td-picture img:visible").first
+        picture.scroll_into_view_if_needed()
+        page.wait_for_function("(image) => image.naturalWidth > 300", arg=picture.element_handle())
+
+
 def test_closed_storage_breaks_nothing(browser: Browser, site: str) -> None:
     with watched(browser, site) as (page, _):
         page.add_init_script(
@@ -232,3 +319,12 @@ def test_paper_is_what_a_printer_gets(browser: Browser, site: str) -> None:
         expect(page.locator(".td-exercise__view").first).to_be_hidden()
         expect(page.locator(".td-side")).to_be_hidden()
         expect(page.locator(".td-help")).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_course_in_a_page_prints_on_one_sheet(browser: Browser, site: str, paper: str) -> None:
+    with reading(browser, site, "book/in-a-page.html") as (page, _):
+        edge = "12mm"
+        margin = {"top": edge, "bottom": edge, "left": edge, "right": edge}
+        pdf = page.pdf(format=paper, margin=margin)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1

@@ -60,10 +60,19 @@ def test_state_comes_back(cls: type[Exercise]) -> None:
 
 
 @every
+def test_a_slide_has_settings_of_its_own(cls: type[Exercise]) -> None:
+    assert cls.demo
+    assert cls(**cls.demo).state()["state"] == {**cls().state()["state"], **cls.demo}
+
+
+@every
 def test_state_of_another_version_exercise_or_shape_is_refused(cls: type[Exercise]) -> None:
     saved = cls().state()
     with pytest.raises(ValueError, match=rf"version 99; this course reads version {cls.version}"):
         cls.from_state({**saved, "version": 99})
+    for nothing in ([], None, {}, "state"):
+        with pytest.raises(ValueError, match="is no saved exercise"):
+            cls.from_state(nothing)
     with pytest.raises(ValueError, match="This is a saved 'other'"):
         cls.from_state({**saved, "exercise": "other"})
     with pytest.raises(ValueError, match="damaged"):
@@ -88,7 +97,7 @@ def test_on_paper_it_is_an_exercise_too(cls: type[Exercise]) -> None:
 
 def test_without_the_front_end_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(PainDial, "_esm")
-    with pytest.raises(RuntimeError, match=r"python3 course\.py build"):
+    with pytest.raises(RuntimeError, match=r"run `python3 course\.py`"):
         PainDial()
 
 

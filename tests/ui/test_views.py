@@ -30,6 +30,13 @@ def axe(page: Page) -> list[str]:
     return list(found)
 
 
+def at_rest(page: Page, view: str = "first") -> None:
+    """Wait: where nothing can be kept, an exercise says so a moment after it begins."""
+    page.wait_for_function(
+        f"() => globalThis.was === (globalThis.was = {view}.el.innerHTML)", polling=150
+    )
+
+
 @every
 def test_names_itself_and_uses_no_ids(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
@@ -48,6 +55,15 @@ def test_axe_finds_nothing(browser: Browser, name: str, theme: str) -> None:
             fold.click()
         page.evaluate("() => relax()")
         assert axe(page) == []
+
+
+@every
+def test_on_a_slide_it_stands_open_and_says_nothing_of_saving(browser: Browser, name: str) -> None:
+    """No question is in the way, and an example never claims to have kept a word."""
+    with shown(browser, name, EXERCISES[name].demo) as page:
+        expect(page.locator(".td-frame__stage")).to_be_visible()
+        expect(page.get_by_text("saved on this device")).to_have_count(0)
+        expect(page.get_by_text("were not saved")).to_have_count(0)
 
 
 @every
@@ -75,6 +91,7 @@ def test_large_text_needs_no_sideways_scrolling(browser: Browser, name: str) -> 
 @every
 def test_every_control_is_reached_by_tab_and_shows_focus(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
+        at_rest(page)
         # One stop per radio group, as browsers do it.
         stops = page.evaluate(
             """() => new Set([...first.el.querySelectorAll("button, summary, select, input")]
@@ -109,6 +126,7 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
                 [...view.el.querySelectorAll("input[type=radio]")].map(each => each.name))"""
         )
         assert not set(groups[0]) & set(groups[1])
+        at_rest(page, "second")
         before = page.evaluate("() => second.el.innerHTML")
         page.locator("button:visible").last.scroll_into_view_if_needed()
         inputs = page.locator("section").first.locator("input").all()[:6]

@@ -46,6 +46,12 @@ def store_site(folder: Path) -> Iterator[str]:
         yield address
 
 
+def go(page: Page, site: str) -> None:
+    """Open the page, with passphrases that cost little."""
+    page.goto(f"{site}/?quick")
+    page.wait_for_function("globalThis.page")
+
+
 def run(page: Page, op: str, args: dict[str, Any] | None = None) -> Any:
     """One operation: ``{"ok": result}`` or ``{"code", "says"}``."""
     return page.evaluate("([op, args]) => page.run(op, args)", [op, args or {}])

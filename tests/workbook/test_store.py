@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.workbook.cases import CASES, play
+from tests.workbook.killed import SAVER, killed_while_saving
 from widgets.workbook import store as store_module
 from widgets.workbook.errors import WorkbookError
 from widgets.workbook.store import FILE_NAME, OPERATIONS, PLACE_VARIABLE, Store, default_folder
@@ -60,59 +59,12 @@ def test_conformance(case: dict[str, Any], tmp_path: Path) -> None:
 
 # ---- every moment the program can be killed ------------------------------------------
 
-#: The benchmark does it with 2000.
-SAVES = int(os.environ.get("WORKBOOK_SAVES", "400"))
-
-SAVER = """
-import sys, uuid
-from pathlib import Path
-from widgets.workbook.store import Store
-store = Store(Path(sys.argv[1]))
-for number in range(int(sys.argv[2]), int(sys.argv[3])):
-    id = str(uuid.UUID(int=number))
-    text = f"entry {number} " + "word " * 200 + "end"
-    store.save(id, "journal", {"prompt": "p", "question": "q", "form": "free", "text": text})
-    print(number, flush=True)
-"""
-
 
 def test_killed_at_random_moments_of_many_saves_nothing_saved_is_lost(tmp_path: Path) -> None:
-    """Each number the child printed was called saved; kill -9 comes soon after."""
-    chance = random.Random(4)
-    saved: set[int] = set()
-    start, kills = 0, 0
-    while start < SAVES:
-        child = subprocess.Popen(
-            [sys.executable, "-c", SAVER, str(tmp_path), str(start), str(SAVES)],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert child.stdout
-        with child.stdout:
-            for _ in range(chance.randint(1, SAVES // 10)):
-                line = child.stdout.readline()
-                if not line:
-                    break
-                saved.add(int(line))
-            child.send_signal(signal.SIGKILL)
-            saved.update(int(line) for line in child.stdout.read().split("\n")[:-1])
-        kills += child.wait() == -signal.SIGKILL
-        start = max(saved) + 1
-        store = Store(tmp_path)  # opens after every kill
-        found = {
-            uuid.UUID(record["id"]).int: record["data"]["text"]
-            for record in store.browse(limit=SAVES * 2)["records"]
-        }
-        store.close()
-        assert saved <= found.keys()
-        assert len(found.keys() - saved) <= kills  # written, but killed before it was said
-        whole = " " + "word " * 200 + "end"
-        assert all(text == f"entry {number}{whole}" for number, text in found.items())
-        start = max(start, max(found) + 1)
-    assert kills >= 5
-    with sqlite3.connect(tmp_path / FILE_NAME) as db:
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    db.close()
+    """tests/bench/workbook.py does it with 2,000."""
+    found = killed_while_saving(tmp_path, saves=240, most_between=30)
+    assert found.kills >= 5
+    assert (found.lost, found.torn, found.damaged) == (set(), set(), "")
 
 
 # ---- disks that do not do as they should ---------------------------------------------
@@ -160,6 +112,20 @@ print(json.dumps({"saved": saved, "failed": failed, "still": still}))
     assert len(result["saved"]) >= 3
     write(store, "room again")
     store.close()
+    # a full disk has no room to empty the file first: it is removed all the same
+    result = in_child(
+        """
+import json, resource, sys
+from pathlib import Path
+from widgets.workbook.store import Store
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+print(json.dumps(Store(Path(sys.argv[1])).erase()))
+""",
+        tmp_path,
+    )
+    assert str(tmp_path / FILE_NAME) in result["gone"]
+    assert result["left"] == []
+    assert not (tmp_path / FILE_NAME).exists()
 
 
 def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
@@ -187,7 +153,10 @@ for folder in sys.argv[1:]:
         Store(Path(folder)).save(str(uuid.uuid4()), "card", {"calm": "words"})
     except WorkbookError as error:
         said.append([error.code, str(error)])
-print(json.dumps({"said": said}))
+store = Store(Path(sys.argv[1]))
+taken = store.take_out()["text"]
+found = [store.find("kept")["total"], taken.count("kept"), store.about()["counts"]]
+print(json.dumps({"said": said, "found": found}))
 """,
         *visible(folder, closed / "new"),
     )
@@ -195,6 +164,7 @@ print(json.dumps({"said": said}))
     assert codes == ["read_only", "no_place"]
     assert all("still on th" in sentence for _, sentence in result["said"])
     assert str(folder) in result["said"][0][1]
+    assert result["found"] == [1, 1, {"journal": 1}]  # what is there can be read and taken along
     folder.chmod(0o755)
     for path in folder.iterdir():
         path.chmod(0o644)
@@ -243,42 +213,6 @@ def test_a_file_of_a_newer_course_is_left_as_it_is(store: Store) -> None:
     with pytest.raises(WorkbookError, match="newer version of the course"):
         store.browse()
     assert store.path.read_bytes() == before
-
-
-def test_a_migration_keeps_a_dated_copy_first(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(store, "from version one")
-    store.close()
-    more = (*store_module.MIGRATIONS, "ALTER TABLE records ADD COLUMN later TEXT")
-    monkeypatch.setattr(store_module, "MIGRATIONS", more)
-    # the newer course reads it (its own code would know the new column)
-    assert store.find("version one")["total"] == 1
-    (copy,) = store.path.parent.glob("*.copy.sqlite3")
-    assert copy.name.startswith("workbook.20")
-    assert "version-1" in copy.name
-    with sqlite3.connect(copy) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (1,)
-        assert "from version one" in db.execute("SELECT data FROM records").fetchone()[0]
-    db.close()
-    if os.name == "posix":
-        assert copy.stat().st_mode & 0o077 == 0
-    assert str(copy) in store.about()["files"]
-    store.erase()
-    assert not copy.exists()
-
-
-def test_a_migration_that_fails_changes_nothing(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(store, "from version one")
-    store.close()
-    broken = (*store_module.MIGRATIONS, "ALTER TABLE records ADD COLUMN later TEXT; NONSENSE")
-    with monkeypatch.context() as patch:
-        patch.setattr(store_module, "MIGRATIONS", broken)
-        with pytest.raises(WorkbookError):
-            store.browse()
-    assert store.find("version one")["total"] == 1
 
 
 # ---- several at once -----------------------------------------------------------------
@@ -425,6 +359,22 @@ def test_erase_removes_file_log_and_copies_and_nothing_else(store: Store) -> Non
 def test_erase_when_there_is_nothing(store: Store) -> None:
     assert store.erase()["left"] == []
     assert not store.path.exists()
+
+
+def test_looking_leaves_no_file(store: Store) -> None:
+    """Not before anything is written, and not after all of it was erased."""
+
+    def look() -> None:
+        assert store.about()["counts"] == {}
+        assert store.browse()["records"] == store.find("words")["records"] == []
+        assert store.preview(text=store.take_out()["text"])["added"] == {}
+        assert not store.path.parent.exists()
+
+    look()
+    write(store, "words")
+    store.erase()
+    look()
+    assert write(store, "again")["revision"] == 1
 
 
 # ---- the place -----------------------------------------------------------------------

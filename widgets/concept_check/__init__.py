@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 from widgets.exercise import Choice, Exercise
 
@@ -24,6 +25,9 @@ class ConceptCheck(Exercise):
 
     Example: ``ConceptCheck(module="pain-is-protection")``
     """
+
+    #: Settings worth showing on a slide.
+    demo: ClassVar[dict[str, Any]] = {"module": MODULES[0]}
 
     module = Choice(MODULES[0], MODULES, help="Whose questions: the name of a module's notebook")
 

@@ -17,5 +17,4 @@ class DailyPractice(PrivateExercise):
     Example: ``DailyPractice(practice="patience")``
     """
 
-    stage = Choice("choose", ("choose", "today"), help="Choosing practices, or marking a day")
     practice = Choice("calm", PRACTICES, help="The practice whose tiny forms are open to choose")

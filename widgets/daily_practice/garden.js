@@ -5,12 +5,17 @@ const PLACES = 120;
 const FAR = 118; // y of the ground at the back
 const NEAR = 232; // and at the front
 
-/** Spread evenly, whatever their number (a low-discrepancy sequence). @param {number} i */
-function place(i) {
-  const x = 16 + 368 * ((0.5 + i * 0.7548776662) % 1);
-  const y = FAR + (NEAR - FAR) * ((0.62 + i * 0.5698402909) % 1) ** 0.9;
-  return { x, y, size: 0.6 + (0.65 * (y - FAR)) / (NEAR - FAR) };
-}
+/** Half the width of the way through the garden, with room beside it. @param {number} y */
+const way = (y) => 8 + (26 * (y - FAR)) / (NEAR - FAR);
+
+/** Spread evenly, whatever their number (a low-discrepancy sequence), beside the way. */
+const GROUND = Array.from({ length: 2 * PLACES }, (_, i) => {
+  const x = 18 + 364 * ((0.3 + i * 0.7548776662) % 1);
+  const y = FAR + (NEAR - FAR) * ((0.72 + i * 0.5698402909) % 1) ** 0.9;
+  return { x, y, size: 0.8 + (0.7 * (y - FAR)) / (NEAR - FAR) };
+})
+  .filter(({ x, y }) => Math.abs(x - 207) > way(y))
+  .slice(0, PLACES);
 
 /** @typedef {"did" | "some" | "rested"} Mark */
 
@@ -64,18 +69,29 @@ export const Small = ({ mark }) => (
 );
 
 /**
- * @param {{ marks: readonly { id: string, mark: Mark }[], old: number, describe: string }} props
- *   `marks` in the order they were made, the first `old` of which were there before
+ * @param {{ marks: readonly { id: string, mark: Mark }[], old: number, stays: boolean, describe: string }} props
+ *   `marks` in the order they were made, the first `old` of which were there before; on a phone
+ *   it `stays` in sight while what is under it is used
  */
-export function Garden({ marks, old, describe }) {
+export function Garden({ marks, old, stays, describe }) {
   // Full, it stays full: the newest takes the place of the oldest.
   const from = Math.max(0, marks.length - PLACES);
   const plants = marks
     .slice(from)
-    .map(({ id, mark }, i) => ({ id, mark, fresh: from + i >= old, ...place((from + i) % PLACES) }))
+    .map(({ id, mark }, i) => ({
+      id,
+      mark,
+      fresh: from + i >= old,
+      ...GROUND[(from + i) % PLACES],
+    }))
     .sort((a, b) => a.y - b.y);
   return (
-    <svg class="td-garden" viewBox="0 0 400 250" role="img" aria-label={describe}>
+    <svg
+      class={stays ? "td-garden td-garden--stays" : "td-garden"}
+      viewBox="0 0 400 250"
+      role="img"
+      aria-label={describe}
+    >
       <rect class="td-garden__sky" width="400" height="140" />
       <circle class="td-garden__sun" cx="74" cy="42" r="19" />
       <path class="td-garden__hills" d="M0 96Q60 54 140 88Q220 44 300 84Q350 60 400 84V150H0z" />

@@ -5,6 +5,7 @@ import { Icon } from "../ui/icon.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { OwnLine } from "../ui/own_line.js";
+import { PageLink } from "../ui/page_link.js";
 import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { sayKept } from "../workbook/kept.js";
@@ -15,7 +16,7 @@ import { Garden, Small } from "./garden.js";
 import icons from "./icons.json";
 import words from "./words.en.json";
 
-const KEYS = /** @type {const} */ (["stage", "practice"]);
+const KEYS = /** @type {const} */ (["practice"]);
 const STAGES = /** @type {const} */ (["today", "choose"]);
 const PRACTICES = /** @type {const} */ ([
   "learn",
@@ -29,7 +30,7 @@ const MARKS = /** @type {const} */ (["did", "some", "rested"]);
 const MODULE = "turning-it-down";
 const MOST = 3; // practices
 const LONGEST = 120; // letters
-const DAYS = 14; // days with a mark that are told in words
+const DAYS = 7; // days with a mark that are told in words
 
 /**
  * @typedef {(typeof MARKS)[number]} Mark
@@ -46,6 +47,19 @@ function known(name, keys, value) {
   return found;
 }
 
+/** What a slide shows: a choice, and some marks. */
+const EXAMPLE = /** @type {const} */ (["chosen", "did", "rested", "some", "did", "rested"]).map(
+  (mark, i, all) => ({
+    practice: "calm",
+    text: words.practices.calm.taps[0],
+    day: dayOf(all.length - i),
+    mark,
+  }),
+);
+
+/** What is kept, and nothing of what is only on screen. @param {Data} data @returns {Data} */
+const plain = ({ practice, text, day, mark }) => ({ practice, text, day, mark });
+
 /** @param {Data} a @param {Data} b */
 const same = (a, b) =>
   a.practice === b.practice && a.text === b.text && a.day === b.day && a.mark === b.mark;
@@ -53,7 +67,6 @@ const same = (a, b) =>
 /** @param {{ model: import("../ui/model.js").Model }} props */
 function DailyPractice({ model }) {
   const [traits, change] = useTraits(model, KEYS);
-  const first = known("stage", STAGES, traits.stage);
   const wanted = known("practice", PRACTICES, traits.practice);
   // Before the records': what is still being typed is handed to them first.
   const finish = useRef(() => {});
@@ -64,7 +77,7 @@ function DailyPractice({ model }) {
       finish.current();
     };
   }, []);
-  const kept = useRecords(model, "practice", MODULE);
+  const kept = useRecords(model, "practice", MODULE, EXAMPLE);
   const safety = useRecords(model, "safety");
   const { status, late } = kept;
 
@@ -95,14 +108,15 @@ function DailyPractice({ model }) {
     all.filter(({ mark }) => mark !== "chosen")
   );
   if (status.is !== "opening") old.current ??= marks.length;
-  const stage = at ?? (items.length > 0 ? "today" : first);
+  const stage = items.length > 0 ? (at ?? "today") : "choose";
+  useNewDay();
   const day = dayOf(ago);
 
   /** @param {Step} step */
   const turn = ([from, to]) => {
     const record = from && kept.records.find(({ data }) => same(data, from));
-    if (record) return to ? kept.change(record, to) : kept.remove(record);
-    return to && kept.add(to);
+    if (record) return to ? kept.change(record, plain(to)) : kept.remove(record);
+    return to && kept.add(plain(to));
   };
   /** @param {Step[]} steps */
   const act = async (steps) => {
@@ -131,9 +145,10 @@ function DailyPractice({ model }) {
   finish.current = endLine;
   /** @param {Item} item @param {Mark} mark */
   const note = ({ practice, text }, mark) => {
+    const now = dayOf(ago); // it may have become another day since the page was drawn
     setAt("today");
     setNotice(mark);
-    act([[marks.findLast(isOf(practice, text, day)), { practice, text, day, mark }]]);
+    act([[marks.findLast(isOf(practice, text, now)), { practice, text, day: now, mark }]]);
   };
   const startOver = () => {
     ask(false);
@@ -165,6 +180,7 @@ function DailyPractice({ model }) {
           <Garden
             marks={marks}
             old={old.current ?? 0}
+            stays={stage === "today"}
             describe={marks.length > 0 ? fill(words.garden.describe, counts) : words.garden.empty}
           />
           <p class="td-garden__key">
@@ -179,17 +195,23 @@ function DailyPractice({ model }) {
       }
       controls={
         <>
-          <Choices
-            legend={words.stage.legend}
-            choices={STAGES.map((key) => ({ key, label: words.stage[key] }))}
-            value={stage}
-            onChoose={(key) => {
-              setAt(known("stage", STAGES, key));
-              setNotice(undefined);
-              change({ stage: key });
-            }}
-          />
-          {blocked && <p class="td-daily__instead">{pick(words.instead, outcome)}</p>}
+          {items.length > 0 && (
+            <Choices
+              legend={words.stage.legend}
+              choices={STAGES.map((key) => ({ key, label: words.stage[key] }))}
+              value={stage}
+              onChoose={(key) => {
+                setAt(known("stage", STAGES, key));
+                setNotice(undefined);
+              }}
+            />
+          )}
+          {blocked && (
+            <div class="td-daily__instead">
+              <p>{pick(words.instead, outcome)}</p>
+              <PageLink page="book/safety">{words.safety}</PageLink>
+            </div>
+          )}
           {stage === "choose" ? (
             <>
               <div class="td-tiles">
@@ -217,6 +239,11 @@ function DailyPractice({ model }) {
               ) : (
                 <>
                   <p class="td-daily__hint">{words.practices[open].hint}</p>
+                  {open === "movement" && (
+                    <p>
+                      <PageLink page="book/safety">{words.safety}</PageLink>
+                    </p>
+                  )}
                   <Taps
                     legend={words.choose.taps}
                     labels={[...new Set([...words.practices[open].taps, ...textsOf(items, open)])]}
@@ -239,7 +266,7 @@ function DailyPractice({ model }) {
                 </>
               )}
             </>
-          ) : items.length > 0 ? (
+          ) : (
             <>
               <Choices
                 legend={words.today.day}
@@ -263,12 +290,14 @@ function DailyPractice({ model }) {
                       choices={MARKS.map((key) => ({ key, label: words.marks[key] }))}
                       value={marks.findLast(isOf(item.practice, item.text, day))?.mark}
                       onChoose={(mark) => note(item, known("mark", MARKS, mark))}
-                    />
+                    >
+                      {pick(words.practices[item.practice], "mind") && (
+                        <p class="td-daily__mind">{pick(words.practices[item.practice], "mind")}</p>
+                      )}
+                    </Choices>
                   </div>
                 ))}
             </>
-          ) : (
-            <p>{words.today.none}</p>
           )}
           <div class="td-build__buttons">
             {past.current.length > 0 && (
@@ -304,6 +333,20 @@ function DailyPractice({ model }) {
       }
     />
   );
+}
+
+/** Draws anew when the learner comes back to the page: it may be another day. */
+function useNewDay() {
+  const [, redraw] = useState({});
+  useEffect(() => {
+    const look = () => redraw({});
+    addEventListener("focus", look);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      removeEventListener("focus", look);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, []);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from widgets.exercise import Choice, Exercise, Ranged
 from widgets.model.life import simulate
@@ -17,10 +17,14 @@ class FearLoop(Exercise):
     """A life in which fear decides what is done, and places to break the loop.
 
     The first four weeks are the same for all; then what you choose holds. The maths is
-    `widgets.model.life.simulate` under the policy "fear_driven", without weather.
+    `widgets.model.life.simulate` under the policy "fear_driven", without weather and with
+    the natural course: a little eases with time alone, whatever is chosen.
 
     Example: ``FearLoop(body="steady", week=28)``
     """
+
+    #: Settings worth showing on a slide.
+    demo: ClassVar[dict[str, Any]] = {"body": "steady", "safety": 0.6, "week": 28}
 
     thought = Choice("frightening", tuple(LOOP["context"]), help="The thought about the pain")
     body = Choice("brace", tuple(LOOP["guard"]), help="Whether the body braces as fear grows")

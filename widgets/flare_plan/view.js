@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Choices } from "../ui/choices.js";
+import { useFamiliar } from "../ui/familiar.js";
 import { Frame } from "../ui/frame.js";
 import { Icon } from "../ui/icon.js";
 import { useTraits } from "../ui/model.js";
@@ -8,6 +9,7 @@ import { OwnLine } from "../ui/own_line.js";
 import { usePrint } from "../ui/sheet.js";
 import { Taps } from "../ui/taps.js";
 import { fill } from "../ui/words.js";
+import { isExample } from "../workbook/channel.js";
 import { sayKept } from "../workbook/kept.js";
 import { onLeave } from "../workbook/leave.js";
 import { useRecords } from "../workbook/records.js";
@@ -18,8 +20,8 @@ import words from "./words.en.json";
 
 const KEYS = /** @type {const} */ (["part"]);
 const MODULE = "turning-it-down";
-const MOST = 6; // lines of a part: a full plan is still one sheet of paper
-const LONGEST = 120; // letters
+const MOST = 5; // lines of a part: a full plan is still one sheet of paper
+const LONGEST = 90; // letters
 const REST = 500; // milliseconds after the last letter
 
 const own = words.builder;
@@ -65,7 +67,8 @@ function FlarePlan({ model }) {
     change: save,
     remove,
     again,
-  } = useRecords(model, "flare", MODULE);
+  } = useRecords(model, "flare", MODULE, [words.example]);
+  const { check, held, live: waits, forget } = useFamiliar(isExample(model));
   const cards = useRecords(model, "card").records;
   const signals = useRecords(model, "signal").records;
 
@@ -149,7 +152,10 @@ function FlarePlan({ model }) {
     setLine(nothing);
     ask(false);
     change({ part: PARTS[0] });
-    if (isEmpty(plan)) return setNotice(undefined);
+    if (isEmpty(plan)) {
+      setNotice(undefined);
+      return forget();
+    }
     for (const record of records) await remove(record);
     past.current.push(plan);
     setNotice("taken");
@@ -181,7 +187,9 @@ function FlarePlan({ model }) {
     <Frame
       name="flare_plan"
       own={words}
-      live={live}
+      live={held ? waits : live}
+      first={check}
+      held={held}
       onStartOver={() => (isEmpty(plan) ? startOver() : ask(true))}
       picture={<Sheet plan={plan} open={part} />}
       controls={

@@ -57,6 +57,7 @@ function Journal({ model }) {
     fresh(prompts[0], "tap"),
   );
   const [notice, setNotice] = useState(/** @type {string | undefined} */ (undefined));
+  const [recordOpen, setRecordOpen] = useState(false);
   const [, redraw] = useState({});
   const [shelf, setShelf] = useState(0); // raised when what is kept may have changed
   const top = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -151,15 +152,23 @@ function Journal({ model }) {
               top.current?.scrollIntoView({ block: "nearest" });
             }}
           />
-          <Record
-            ask={ask}
-            onErased={() => {
-              keeper.forget(fresh(prompts[0], entry.form));
-              setNotice(words.live.erased);
-              setShelf(shelf + 1);
-            }}
-            onChanged={() => setShelf(shelf + 1)}
-          />
+          <details
+            class="td-fold"
+            onToggle={({ currentTarget }) => setRecordOpen(currentTarget.open)}
+          >
+            <summary>{words.keep}</summary>
+            {recordOpen && (
+              <Record
+                ask={ask}
+                onErased={() => {
+                  keeper.forget(fresh(prompts[0], entry.form));
+                  setNotice(words.live.erased);
+                  setShelf(shelf + 1);
+                }}
+                onChanged={() => setShelf(shelf + 1)}
+              />
+            )}
+          </details>
         </div>
       }
     />

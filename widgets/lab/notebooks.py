@@ -12,6 +12,8 @@ from nbformat.sign import NotebookNotary
 
 #: The key in a notebook's metadata that makes it one of ours.
 COURSE = "turning_down_the_dial"
+#: Where the course's notebooks are: modules, and pages with exercises that need a kernel.
+FOLDERS = ("notebooks", "book")
 #: What Jupyter writes into a notebook by itself, whatever the learner does.
 _WRITTEN_BY_JUPYTER = ("kernelspec", "language_info", "widgets", "signature")
 
@@ -69,8 +71,8 @@ def read(path: Path) -> Any:
 
 
 def course_notebooks(root: Path) -> Iterator[tuple[str, Any]]:
-    """Yield path (relative, with /) and content of each module under `root`, by name."""
-    for path in sorted((root / "notebooks").rglob("*.ipynb")):
+    """Yield path (relative, with /) and content of each of its notebooks under `root`, by name."""
+    for path in sorted(path for name in FOLDERS for path in (root / name).rglob("*.ipynb")):
         if ".ipynb_checkpoints" not in path.parts:
             notebook = read(path)
             if is_course(notebook):

@@ -15,6 +15,7 @@ from traitlets.config import Config
 from widgets.lab import exercises
 from widgets.lab.contents import WorkbookContents
 from widgets.lab.environment import SHARED
+from widgets.lab.model_files import serve_model_files
 from widgets.lab.notebooks import contents, sign
 from widgets.lab.words import WORDS
 
@@ -76,6 +77,7 @@ def serve(root: Path, notebook: str, *, home: Path, port: int | None, browser: b
     )
     server.initialize(argv=[], starter_extension="lab", find_extensions=False)
     exercises.add(server)
+    serve_model_files(server, home / "model")
     server.io_loop.add_callback(_welcome, server, notebook)  # runs once the server listens
     server.start()
 

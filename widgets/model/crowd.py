@@ -16,7 +16,7 @@ from numpy import maximum as highest
 from numpy import minimum as lowest
 from numpy.typing import NDArray
 
-from widgets.model.life import Day, State
+from widgets.model.life import Day, State, overdone
 from widgets.model.policies import POLICIES
 from widgets.model.progress import Progress
 from widgets.model.rng import GOLDEN, MASK, SQRT3, UNIT, WARM_UP, mix
@@ -29,6 +29,7 @@ from widgets.model.spec import (
     checked,
     choice,
     described,
+    named,
     number,
 )
 
@@ -452,9 +453,17 @@ def _misshapen(name: str, shape: object, days: int, lives: int) -> str:
     return WORDS["shape"].format(name=name, value=shape, days=days, lives=lives)
 
 
+def _as_array(key: str, value: Value) -> NDArray[Any]:
+    """The value as an array; ValueError names it when its rows differ in length."""
+    try:
+        return np.asarray(value)
+    except ValueError as error:
+        raise ValueError(WORDS["ragged"].format(name=described(key))) from error
+
+
 def _array(key: str, value: Value) -> Floats:
     """The value as an array of checked floats; the message names the first bad one."""
-    array = np.asarray(value)
+    array = _as_array(key, value)
     if array.dtype.kind not in "fiu":
         for each in array.flat:
             number(key, each)  # raises for the first that is not a number
@@ -535,10 +544,13 @@ def simulate_many(
     first = int(number("life", first))
     number("life", first + lives - 1)
     seed = int(number("seed", seed))
+    keep = [keep] if isinstance(keep, str) else list(keep)
     for column in keep:
         choice("A column", column, (*Day._fields, *State._fields))
-    for key in start or {}:
+    given = named("The start", {} if start is None else start, '{"D": 8}')
+    for key in given:
         choice("A start value", key, State._fields)
+    block = int(number("block", block))
     if days * lives * 8 * len(keep) > MOST_MEGABYTES * 1e6:
         raise ValueError(
             WORDS["memory"].format(
@@ -554,16 +566,14 @@ def simulate_many(
             ("injury", injury),
         )
     }
-    ahead = {
-        int(number("days", on)): number("overdo", share) for on, share in (overdo or {}).items()
-    }
+    ahead = overdone(overdo)
     if isinstance(spec, Spec) or not isinstance(spec, Sequence):
         checked(spec)
     elif len(spec) != lives:
         raise ValueError(_misshapen("The spec", len(spec), days, lives))
     p = constants(spec)
     state = {
-        key: np.zeros(lives) + _per_life(key, (start or {}).get(key, INPUTS[key]["start"]), lives)
+        key: np.zeros(lives) + _per_life(key, given.get(key, INPUTS[key]["start"]), lives)
         for key in State._fields
     }
     weeks = np.zeros((days // 7, lives))

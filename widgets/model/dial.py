@@ -10,7 +10,7 @@ numbers, a public function answers with NumPy arrays of the broadcast shape.
 from collections.abc import Callable
 from typing import Any, cast
 
-from widgets.model.spec import SPEC, Spec, checked, number
+from widgets.model.spec import SPEC, WORDS, Spec, checked, number
 
 
 def _sense(n: float, g: float, p: Spec) -> float:
@@ -97,6 +97,16 @@ def _apply(equation: Callable[..., Any], spec: Spec, **values: Any) -> Any:
             return equation(*map(number, values, row), spec)
 
         arrays = [np.asarray(value, dtype=object) for value in values.values()]
+        shapes = [array.shape for array in arrays]
+        try:
+            size = np.broadcast(*arrays).size
+        except ValueError:
+            size = 0
+        if not size:
+            words = WORDS["misfit"]
+            raise ValueError(
+                words.format(name=", ".join(values), value=", ".join(map(str, shapes)))
+            )
         return np.vectorize(one, otypes=None)(*arrays)
     return equation(*(number(key, value) for key, value in values.items()), spec)
 

@@ -113,6 +113,13 @@ BAD: list[tuple[str, list[Any]]] = [
     ("simulate", ["paced", 10, {"overdo": {"3": 11}}]),
     ("simulate", ["paced", 10, {"start": {"D": 11}}]),
     ("simulate", ["paced", 10, {"start": {"fear": 1}}]),
+    ("simulate", ["paced", 10, {"start": {"D": None}}]),
+    ("simulate", ["paced", 10, {"start": 8}]),
+    ("simulate", ["paced", 10, {"start": [8]}]),
+    ("simulate", ["paced", 10, {"overdo": [2]}]),
+    ("simulate", ["paced", 10, {"overdo": {"soon": 2}}]),
+    ("simulate", ["paced", 10, {"stress": {"monday": 1}}]),
+    ("simulate", [None, 10, {}]),
 ]
 
 
@@ -140,11 +147,18 @@ def arguments(key: str, low: float, high: float, row: int, stream: Stream) -> fl
     return low + (high - low) * (u * u if key in ("n", "l", "f", "dose", "injury", "dt") else u)
 
 
+def _numbered(overdo: Any) -> Any:
+    """Days as numbers, as in Python; JSON and JavaScript have only words for keys."""
+    if not isinstance(overdo, dict):
+        return overdo
+    return {float(on) if on.isdecimal() else on: share for on, share in overdo.items()}
+
+
 def options(given: Mapping[str, Any]) -> dict[str, Any]:
     """The options of `simulate` as Python wants them: days as numbers, the spec as a Spec."""
     made = dict(given)
     if "overdo" in made:
-        made["overdo"] = {float(on): share for on, share in made["overdo"].items()}
+        made["overdo"] = _numbered(made["overdo"])
     if "spec" in made:
         made["spec"] = Spec(**SPECS[made["spec"]])
     return made

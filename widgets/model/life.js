@@ -17,7 +17,7 @@ import {
 } from "./dial.js";
 import { POLICIES } from "./policies.js";
 import { Stream } from "./random.js";
-import { checked, choice, eachDay, INPUTS, number, SPEC } from "./spec.js";
+import { checked, choice, eachDay, INPUTS, named, number, SPEC } from "./spec.js";
 
 /** @typedef {import("./spec.js").Spec} Spec */
 /** @typedef {"g" | "D" | "S" | "T" | "f" | "z" | "y"} StateKey */
@@ -31,6 +31,7 @@ import { checked, choice, eachDay, INPUTS, number, SPEC } from "./spec.js";
 
 /** @type {StateKey[]} */
 const STATE_KEYS = ["g", "D", "S", "T", "f", "z", "y"];
+const OPTIONS = "seed life context stress safety injury overdo start spec".split(" ");
 /** @type {DayKey[]} */
 const DAY_KEYS = ["dose", "guard", "load", "signal", "alarm", "expectation", "pain"];
 
@@ -41,10 +42,10 @@ const DAY_KEYS = ["dose", "guard", "load", "signal", "alarm", "expectation", "pa
  * @throws {RangeError | TypeError} for an unknown name or a value out of range
  */
 export function begin(start = {}) {
-  for (const key in start) choice("A start value", key, STATE_KEYS);
+  for (const key in named("The start", start, '{"D": 8}')) choice("A start value", key, STATE_KEYS);
   const entries = STATE_KEYS.map((key) => [
     key,
-    number(key, start[key] ?? /** @type {number} */ (INPUTS[key].start)),
+    number(key, /** @type {number} */ (key in start ? start[key] : INPUTS[key].start)),
   ]);
   return Object.fromEntries(entries);
 }
@@ -134,6 +135,20 @@ function note(columns, i, today, state) {
 }
 
 /**
+ * Days (counted from 1) and the share of tolerance of each, checked.
+ * @param {Record<number, number>} overdo
+ */
+function overdone(overdo) {
+  /** @type {Record<number, number>} */
+  const ahead = {};
+  for (const on in named("overdo", overdo, "{30: 2}")) {
+    const day = /** @type {number} */ (Number.isNaN(Number(on)) ? on : Number(on));
+    ahead[number("days", day)] = number("overdo", overdo[on]);
+  }
+  return ahead;
+}
+
+/**
  * Live some days under a policy and keep every one of them. A teaching model: not a
  * forecast of anyone.
  * @param {PolicyName} [policy]
@@ -152,26 +167,13 @@ function note(columns, i, today, state) {
  * @returns {Life}
  * @throws {RangeError | TypeError} naming the value and its range
  */
-export function simulate(
-  policy = "fear_driven",
-  days = 168,
-  {
-    seed = 1,
-    life = 0,
-    context = 0,
-    stress = 0,
-    safety = 0,
-    injury = 0,
-    overdo = {},
-    start,
-    spec = SPEC,
-  } = {},
-) {
+export function simulate(policy = "fear_driven", days = 168, options = {}) {
   choice("policy", policy, Object.keys(POLICIES));
   number("days", days);
-  /** @type {Record<number, number>} */
-  const ahead = {};
-  for (const on in overdo) ahead[number("days", Number(on))] = number("overdo", overdo[on]);
+  for (const key in named("The options", options, "{ seed: 1 }")) choice("An option", key, OPTIONS);
+  const { seed = 1, life = 0, overdo = {}, start = {}, spec = SPEC } = options;
+  const { context = 0, stress = 0, safety = 0, injury = 0 } = options;
+  const ahead = overdone(overdo);
   const contexts = eachDay("context", context, days);
   const stresses = eachDay("stress", stress, days);
   const safeties = eachDay("safety", safety, days);

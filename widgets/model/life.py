@@ -23,7 +23,7 @@ from widgets.model.dial import (
 )
 from widgets.model.policies import POLICIES
 from widgets.model.rng import Stream
-from widgets.model.spec import INPUTS, SPEC, Spec, checked, choice, each_day, number
+from widgets.model.spec import INPUTS, SPEC, Spec, checked, choice, each_day, named, number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,10 +57,10 @@ class Day(NamedTuple):
 
 def begin(start: Mapping[str, float] | State | None = None) -> State:
     """The state of the first morning: the usual one, with the values you name changed."""
-    named = start._asdict() if isinstance(start, State) else dict(start or {})
-    for key in named:
+    values = {} if start is None else start._asdict() if isinstance(start, State) else start
+    for key in named("The start", values, '{"D": 8}'):
         choice("A start value", key, State._fields)
-    return State(*(number(k, named.get(k, INPUTS[k]["start"])) for k in State._fields))
+    return State(*(number(k, values.get(k, INPUTS[k]["start"])) for k in State._fields))
 
 
 def _day(
@@ -173,6 +173,12 @@ class Life:
         return ax
 
 
+def overdone(overdo: Mapping[int, float] | None) -> dict[float, float]:
+    """Days (counted from 1) and the share of tolerance of each, checked."""
+    given = named("overdo", {} if overdo is None else overdo, "{30: 2}")
+    return {number("days", on): number("overdo", share) for on, share in given.items()}
+
+
 def simulate(
     policy: str = "fear_driven",
     days: int = 168,
@@ -198,7 +204,7 @@ def simulate(
     """
     choice("policy", policy, POLICIES)
     days = int(number("days", days))
-    ahead = {number("days", on): number("overdo", share) for on, share in (overdo or {}).items()}
+    ahead = overdone(overdo)
     contexts = each_day("context", context, days)
     stresses = each_day("stress", stress, days)
     safeties = each_day("safety", safety, days)

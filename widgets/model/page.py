@@ -118,6 +118,8 @@ def write(folder: Path) -> bool:
         name: {
             "title": picture.title,
             "alt": picture.alt,
+            "width": picture.width,
+            "height": picture.height,
             **{theme: file.name for theme, file in picture.files.items()},
         }
         for name, picture in drawn.items()

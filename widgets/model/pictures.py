@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import matplotlib as mpl
@@ -31,8 +32,9 @@ THEMES = ("light", "dark")
 STYLE = {
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "font.size": 11.0,
-    "lines.linewidth": 2.0,
+    "font.size": 13.0,  # a picture is as wide as a phone, and its words still read there
+    "legend.fontsize": 11.5,
+    "lines.linewidth": 2.2,
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "turning-down-the-dial",  # the same picture gives the same file
 }
@@ -45,11 +47,13 @@ PICTURES: dict[str, tuple[Draw, tuple[float, float]]] = {}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that was written: its name, its text alternative, a file for each theme."""
+    """A picture that was written: name, text alternative, size in pixels, a file for each theme."""
 
     name: str
     title: str
     alt: str
+    width: int
+    height: int
     files: dict[str, Path]
 
 
@@ -76,7 +80,7 @@ def _axes(figure: Figure, words: dict[str, Any]) -> Axes:
     return ax
 
 
-@_picture("gain", 6.4, 3.8)
+@_picture("gain", 4.9, 3.9)
 def _gain(figure: Figure, c: Colours) -> dict[str, object]:
     words = WORDS["gain"]
     ax = _axes(figure, words)
@@ -91,7 +95,7 @@ def _gain(figure: Figure, c: Colours) -> dict[str, object]:
     return {"low": low, "middle": middle, "high": high}
 
 
-@_picture("gain-route", 6.4, 4.2)
+@_picture("gain-route", 4.9, 5.2)
 def _gain_route(figure: Figure, c: Colours) -> dict[str, object]:
     words = WORDS["gain-route"]
     ax = _axes(figure, words)
@@ -109,7 +113,7 @@ def _gain_route(figure: Figure, c: Colours) -> dict[str, object]:
         ax.plot(*zip(*tipping, strict=True), "--", color=c[colour], linewidth=1.2)
     ax.plot([], [], "--", color=c["ink"], linewidth=1.2, label=words["tipping"])
     ax.set_ylim(0, 10)
-    ax.legend(frameon=False, loc="upper left")
+    figure.legend(frameon=False, loc="outside upper left")
     low, high = band(0, 0)
     return {
         "low": f"{low:.1f}",
@@ -119,7 +123,7 @@ def _gain_route(figure: Figure, c: Colours) -> dict[str, object]:
     }
 
 
-@_picture("fear-route", 6.4, 3.8)
+@_picture("fear-route", 4.9, 3.9)
 def _fear_route(figure: Figure, c: Colours) -> dict[str, object]:
     words = WORDS["fear-route"]
     ax = _axes(figure, words)
@@ -132,7 +136,7 @@ def _fear_route(figure: Figure, c: Colours) -> dict[str, object]:
         weeks = [life.pain[day] for day in range(0, life.days, 7)]
         ax.plot(weeks, "-" if ends[-1] >= OUT else "--", color=c[colour])
         ax.annotate(f"{danger:g} ", (0, weeks[0]), color=c[colour], ha="right", va="center")
-    ax.set_title(words["line"], fontsize=10, color=c["ink-soft"])
+    ax.set_title(words["line"], fontsize=11.5, color=c["ink-soft"])
     ax.set_xlim(-10, None)
     ax.set_ylim(0, None)
     stuck_ends = sum(end >= OUT for end in ends)
@@ -166,7 +170,7 @@ def _of_100(shares: Sequence[float]) -> str:
     return ", ".join(f"{100 * share:.0f}" for share in shares)
 
 
-@_picture("pacing-map", 7.2, 4.6)
+@_picture("pacing-map", 4.9, 6.2)
 def _pacing_map(figure: Figure, c: Colours) -> dict[str, object]:
     words = WORDS["pacing-map"]
     ax = _axes(figure, words)
@@ -178,7 +182,9 @@ def _pacing_map(figure: Figure, c: Colours) -> dict[str, object]:
         for column, share in enumerate(shares[way]):
             ax.text(column + 0.5, row + 0.5, f"{100 * share:.0f}", ha="center", va="center")
     ax.set_xticks([0.5, 1.5, 2.5, 3.5], [f"{q:g}" for q in SAFETIES])
-    names = [words["ways"][way] for way in reversed(shares)]
+    names = [
+        "\n".join(wrap(words["ways"][way], 20, break_on_hyphens=False)) for way in reversed(shares)
+    ]
     ax.set_yticks([row + 0.5 for row in range(len(shares))], names)
     ax.tick_params(length=0)
     for side in ("left", "bottom"):
@@ -191,7 +197,7 @@ def _twelve() -> Crowd:
     return stuck(WITH_COURSE).follow("paced", safety=0.1, seed=6)
 
 
-@_picture("twelve-lives", 6.4, 3.8)
+@_picture("twelve-lives", 4.9, 3.9)
 def _twelve_lives(figure: Figure, c: Colours) -> dict[str, object]:
     words = WORDS["twelve-lives"]
     ax = _axes(figure, words)
@@ -210,7 +216,7 @@ def _twelve_lives(figure: Figure, c: Colours) -> dict[str, object]:
 PUBLISHED = {"therapy": (4.22, 1.18), "placebo": (4.16, 2.84), "usual care": (3.91, 3.13)}
 
 
-@_picture("control-arms", 7.2, 3.6)
+@_picture("control-arms", 4.9, 4.2)
 def _control_arms(figure: Figure, c: Colours) -> dict[str, object]:
     words = WORDS["control-arms"]
     model, course = trial(SPEC), trial(WITH_COURSE)
@@ -224,12 +230,13 @@ def _control_arms(figure: Figure, c: Colours) -> dict[str, object]:
         )
         for change, (key, colour, dash, mark) in zip(changes, looks, strict=True):
             ax.plot([0, 1], change, dash, marker=mark, color=c[colour], label=words[key])
-        ax.set_title(words["arms"][arm], fontsize=11)
+        ax.set_title(words["arms"][arm], fontsize=13)
         ax.set_xticks([0, 1], [words["before"], words["after"]])
         ax.set_xlim(-0.25, 1.35)
     axes[0].set_ylabel(words["y"])
     axes[0].set_ylim(0, 6)
-    axes[-1].legend(frameon=False, fontsize=9, loc="lower center")
+    lines, labels = axes[0].get_legend_handles_labels()
+    figure.legend(lines, labels, frameon=False, loc="outside lower center", ncols=3)
     arms = {
         "published": PUBLISHED["usual care"],
         "model": model["usual care"],
@@ -273,4 +280,5 @@ def draw(name: str, folder: Path) -> Picture:
         svg = file.read_text(encoding="utf-8").replace("'DejaVu Sans'", "system-ui")
         file.write_text(svg, encoding="utf-8")
         files[theme] = file
-    return Picture(name, words["title"], alt, files)
+    width, height = (round(96 * inches) for inches in size)
+    return Picture(name, words["title"], alt, width, height, files)

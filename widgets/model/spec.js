@@ -23,10 +23,11 @@ const fill = (sentence, parts) => sentence.replace(/\{(\w+)\}/g, (_, part) => St
 /**
  * The value as it stands in a message: the same text as in Python.
  * @param {unknown} value
+ * @param {string} [otherwise]
  */
-function shown(value) {
+function shown(value, otherwise = "not a number") {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value !== "number" || Number.isNaN(value)) return "not a number";
+  if (typeof value !== "number" || Number.isNaN(value)) return otherwise;
   return Number.isFinite(value) ? String(value) : "infinite";
 }
 
@@ -71,7 +72,9 @@ export function number(key, value) {
  * @throws {TypeError | RangeError}
  */
 export function eachDay(key, value, days) {
-  if (typeof value !== "object" || value === null) return Array(days).fill(number(key, value));
+  if (typeof value !== "object" || !("length" in (value ?? {}))) {
+    return Array(days).fill(number(key, /** @type {number} */ (value)));
+  }
   if (value.length !== days) {
     throw new RangeError(fill(words.length, { name: described(key), value: value.length, days }));
   }
@@ -89,8 +92,22 @@ export function eachDay(key, value, days) {
 export function choice(name, value, choices) {
   if (choices.includes(value)) return value;
   throw new RangeError(
-    fill(words.choice, { name, value: shown(value), choices: choices.join(", ") }),
+    fill(words.choice, { name, value: shown(value, "not a word"), choices: choices.join(", ") }),
   );
+}
+
+/**
+ * The value, if it names values as an object does.
+ * @template T
+ * @param {string} name
+ * @param {T} value
+ * @param {string} example how to write it
+ * @returns {T}
+ * @throws {TypeError}
+ */
+export function named(name, value, example) {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new TypeError(fill(words.named, { name, example }));
 }
 
 /**
@@ -98,8 +115,9 @@ export function choice(name, value, choices) {
  * `new Spec()` is the default; `new Spec({ w_up: 0.4 })` changes one value.
  */
 class Values {
-  /** @param {Record<string, number>} [changes] */
-  constructor({ version = specification.version, ...changes } = {}) {
+  /** @param {Record<string, number>} [given] */
+  constructor(given = {}) {
+    const { version = specification.version, ...changes } = named("A Spec", given, "{ w_up: 0.4 }");
     if (version !== specification.version) {
       throw new RangeError(
         fill(words.version, { value: shown(version), version: specification.version }),

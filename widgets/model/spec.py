@@ -19,12 +19,12 @@ PARAMETERS: Mapping[str, Mapping[str, Any]] = SPECIFICATION["parameters"]
 INPUTS: Mapping[str, Mapping[str, Any]] = SPECIFICATION["inputs"]
 
 
-def shown(value: object) -> str:
+def shown(value: object, otherwise: str = "not a number") -> str:
     """The value as it stands in a message: the same text as in JavaScript."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool) or not isinstance(value, Real) or value != value:
-        return "not a number"
+        return otherwise
     real = float(value) + 0.0  # no minus zero
     if real in (float("inf"), float("-inf")):
         return "infinite"
@@ -70,7 +70,7 @@ def number(key: str, value: object) -> float:
 
 def each_day(key: str, value: float | Sequence[float], days: int) -> list[float]:
     """One checked number per day, from one number or from a sequence of `days` numbers."""
-    if isinstance(value, Real | str) or not isinstance(value, Sequence | Iterable):
+    if isinstance(value, Real | str | Mapping) or not isinstance(value, Iterable):
         return [number(key, value)] * days
     values = list(value)
     if len(values) != days:
@@ -83,8 +83,17 @@ def choice(name: str, value: object, choices: Iterable[str]) -> str:
     allowed = list(choices)
     if not isinstance(value, str) or value not in allowed:
         raise ValueError(
-            WORDS["choice"].format(name=name, value=shown(value), choices=", ".join(allowed))
+            WORDS["choice"].format(
+                name=name, value=shown(value, "not a word"), choices=", ".join(allowed)
+            )
         )
+    return value
+
+
+def named(name: str, value: object, example: str) -> Mapping[Any, Any]:
+    """The value, if it names values as a dict does; TypeError says how to write it if not."""
+    if not isinstance(value, Mapping):
+        raise TypeError(WORDS["named"].format(name=name, example=example))
     return value
 
 

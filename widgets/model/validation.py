@@ -696,8 +696,8 @@ def trial(p: Spec = SPEC) -> dict[str, tuple[float, float, float]]:
 
 @_target(
     "V25", "direction", "A trial of pain reprocessing therapy",
-    "4.22 to 1.18, placebo 4.16 to 2.84, usual care 3.91 to 3.13; (nearly) pain-free"
-    " 66, 20, 10 % (151 people)",
+    "4.22 to 1.18, placebo 4.16 to 2.84, usual care 3.91 to 3.13; little or no"
+    " pain in 66, 20 and 10 % (151 people)",
     "ashar2022", lives=True,
 )  # fmt: skip
 def _reprocessing(p: Spec) -> list[Check]:
@@ -713,9 +713,9 @@ def _reprocessing(p: Spec) -> list[Check]:
         Check("placebo", placebo, therapy + 0.5, usual),
         Check("usual care", usual, placebo, 6),
         Check("usual care, change", usual - before, -1.08, -0.48, held=False),
-        Check("pain-free, therapy", free, 0.5, 0.8, held=False),
-        Check("pain-free, placebo", free_placebo, 0.1, 0.3, held=False),
-        Check("pain-free, usual care", free_usual, 0.05, 0.2, held=False),
+        Check("little or no pain, therapy", free, 0.5, 0.8, held=False),
+        Check("little or no pain, placebo", free_placebo, 0.1, 0.3, held=False),
+        Check("little or no pain, usual care", free_usual, 0.05, 0.2, held=False),
     ]
 
 

@@ -1,6 +1,6 @@
 """The pain dial: a body signal and an expectation mix into pain (equations 1 and 2)."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
@@ -16,6 +16,16 @@ class PainDial(Exercise):
 
     Example: ``PainDial(stress=0.8, safety=0.2)``
     """
+
+    #: Settings worth showing on a slide: a short touch under a red light.
+    demo: ClassVar[dict[str, Any]] = {
+        "signal": 5,
+        "context": 1,
+        "stress": 0,
+        "danger": 5,
+        "safety": 0,
+        "clarity": 0.25,
+    }
 
     signal = Ranged(4, 0, 10, help="What the body sends (n in the model), 0 none to 10 very strong")
     context = Ranged(0, -1, 1, help="Place and meaning, -1 safe to 1 threatening")

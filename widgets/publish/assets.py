@@ -7,6 +7,7 @@ release's script.
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,19 @@ def publish_text(name: str, text: str, folder: Path) -> str:
     """Write `text` into `folder` the same way; return its full name."""
     content = text.encode()
     return _write(name, hashlib.sha256(content).hexdigest(), content, folder)
+
+
+def sweep(html: Path) -> None:
+    """Remove files of earlier builds: those with a digest in their name that no page names."""
+    named = "".join(page.read_text("utf-8") for page in sorted(html.rglob("*.html")))
+    for path in html.rglob("*"):
+        piece = re.search(r"\.([0-9a-f]{10})\.\w+$", path.name)
+        if piece and path.name not in named and _starts_with(path, piece[1]):
+            path.unlink()
+
+
+def _starts_with(path: Path, piece: str) -> bool:
+    return hashlib.sha256(path.read_bytes()).hexdigest().startswith(piece)
 
 
 def digest_of(paths: list[Path]) -> str:

@@ -19,7 +19,16 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 
-from widgets.publish import assets, exercise_node, kept, mathml, navigation, search_index
+from widgets.publish import (
+    assets,
+    exercise_node,
+    mathml,
+    model_page,
+    navigation,
+    offline,
+    reading,
+    search_index,
+)
 from widgets.publish.directive import AnywidgetDirective
 from widgets.publish.page import BUNDLES, WIDGETS, PublishError, states_block
 
@@ -40,13 +49,14 @@ WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="
 # Inside the page, so that it costs no request and is there from a folder too.
 ICON = "data:image/svg+xml," + quote((HERE / "theme" / "icon.svg").read_text("utf-8").strip())
 PARTS = (
+    "aloud.js",
     "book.css",
     "book.js",
     "boot.js",
     "host.js",
+    "offline.js",
     "search.js",
     "exercises.css",
-    "offline.js",
 )
 # What exercises load from beside them when a learner writes or locks something.
 BESIDE = ("workbook.js", "age.js")
@@ -57,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_theme(THEME, str(HERE / "theme"))
     exercise_node.setup(app)
     mathml.setup(app)
+    model_page.setup(app)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
     # Jupyter Book sets it for an extension that we leave out.
@@ -66,9 +77,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", note_what_pages_depend_on)
     app.connect("builder-inited", _search_our_way)
     app.connect("html-collect-pages", _own_pages)
-    app.connect("build-finished", _keep_for_a_hard_day)
     # after every other extension, so that nothing is added behind our back
     app.connect("html-page-context", _Pages().add_context, priority=900)
+    app.connect("build-finished", _make_it_keepable)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -87,6 +98,9 @@ def content_security_policy(inline: str) -> str:
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",
+            # what may become a script is decided in one place, ui/trusted.js
+            "require-trusted-types-for 'script'",
+            "trusted-types turning-down-the-dial 'allow-duplicates'",
         )
     )
 
@@ -137,6 +151,10 @@ class _Pages:
             css_files=_named(context["css_files"], app.config.html_css_files),
             script_files=_named(context["script_files"], app.config.html_js_files),
         )
+        if tree is not None:
+            context["body"] = reading.with_time(
+                context["body"], tree, WORDS, asset("aloud.js"), names_its_ways=_is_module(page)
+            )
         if tree is not None and (mounts := exercise_node.mounts_of(tree)):
             scripts = {m.exercise: asset(f"{m.exercise}.js", "_static/exercises") for m in mounts}
             for part in BESIDE:
@@ -146,6 +164,10 @@ class _Pages:
             except PublishError as error:
                 raise ExtensionError(f"{env.doc2path(page, False)}: {error}") from error
             context["td_first_script"] = scripts[mounts[0].exercise]
+
+
+def _is_module(page: str) -> bool:
+    return page.startswith("notebooks/")
 
 
 def _search_our_way(app: Sphinx) -> None:
@@ -163,6 +185,18 @@ def _own_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield "search", {"title": WORDS["search_title"], "td_index": f"_static/{name}"}, "search.html"
     if app.config.root_doc != "index":
         yield "index", {"title": ""}, "index.html"
+
+
+def _make_it_keepable(app: Sphinx, failed: Exception | None) -> None:
+    """When every page is written: what lets a reader keep the book and open it offline."""
+    config = app.config
+    if failed or config.html_theme != THEME or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    html = Path(app.outdir)
+    title = config.html_title or config.project
+    offline.write_manifest(html, title, app.builder.get_target_uri(config.root_doc), WORDS["app"])
+    assets.sweep(html)
+    offline.write_worker(html, BESIDE)
 
 
 def _description(tree: nodes.document | None) -> str:
@@ -190,19 +224,6 @@ def _crisis_lines(app: Sphinx) -> dict[str, Any]:
     }
 
 
-def _keep_for_a_hard_day(app: Sphinx, error: Exception | None) -> None:
-    if (
-        error
-        or app.config.html_theme != THEME
-        or not isinstance(app.builder, StandaloneHTMLBuilder)
-    ):
-        return
-    assert app.env is not None
-    if FLARE in app.env.all_docs:
-        worker = (BUNDLES / kept.NAME).read_text(encoding="utf-8")
-        kept.write(Path(app.outdir), worker, BESIDE)
-
-
 def _named(files: list[Any], wanted: list[Any]) -> list[Any]:
     names = {f"_static/{item if isinstance(item, str) else item[0]}" for item in wanted}
     return [file for file in files if str(file.filename) in names]
@@ -214,7 +235,7 @@ def note_what_pages_depend_on(app: Sphinx, config: Config) -> None:
     if missing:
         raise ExtensionError(
             f"The book's scripts and styles are not built ({', '.join(missing)}). "
-            "Run `python3 course.py build`, then build the book again."
+            "Run `python3 course.py book`: it builds them first."
         )
     config.turning_down_the_dial_sources = assets.digest_of(sorted(_python_side()))
     config.turning_down_the_dial_assets = assets.digest_of(

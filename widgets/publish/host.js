@@ -4,6 +4,8 @@
 // to the exercise's view (the anywidget contract). Whatever goes wrong with one
 // exercise, that one shows its paper version and the rest of the page works on.
 
+import { trusted } from "../ui/trusted.js";
+
 const VERSION = 1; // STATES_VERSION in page.py
 
 /**
@@ -120,7 +122,7 @@ function load(name) {
       resolve(typeof found === "function" ? found() : found);
     };
     script.onerror = () => reject(new Error(`The script of ${name} did not come.`));
-    script.src = states.scripts[name];
+    script.src = trusted(states.scripts[name]);
     document.head.append(script);
   });
   views.set(name, view);
@@ -182,5 +184,3 @@ async function beginRest() {
 }
 if (document.readyState === "complete") whenIdle(beginRest);
 else addEventListener("load", () => whenIdle(beginRest));
-
-export {};

@@ -63,7 +63,7 @@ class Page:
             raise PublishError(
                 f"The exercise {exercise!r} has no built picture. It must be one of: "
                 f"{', '.join(built_exercises()) or 'none is built'}. "
-                "Run `python3 course.py build`, then try again."
+                "Run `python3 course.py book`: it builds them first."
             )
         self._counts[exercise] += 1
         mount = Mount(exercise, f"{exercise}-{self._counts[exercise]}", state)

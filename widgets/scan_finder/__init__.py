@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import traitlets
 
@@ -21,6 +21,9 @@ class ScanFinder(Exercise):
 
     Example: ``ScanFinder(finding="meniscus", age="from_40")``
     """
+
+    #: Settings worth showing on a slide.
+    demo: ClassVar[dict[str, Any]] = {"finding": "disc_degeneration", "age": "80"}
 
     finding = Choice("disc_degeneration", tuple(FINDINGS), help="What a scan can show")
     age = Choice("50", AGES, help="Age or age band, one the finding is known for")

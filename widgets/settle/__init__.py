@@ -1,5 +1,7 @@
 """Settle: a slow breath, a round of the senses, or one steady thing, for a few minutes."""
 
+from typing import Any, ClassVar
+
 from widgets.exercise import Choice, Exercise, Ranged
 
 
@@ -10,6 +12,9 @@ class Settle(Exercise):
 
     Example: ``Settle(practice="breath", minutes="1", rate=5.5)``
     """
+
+    #: Settings worth showing on a slide.
+    demo: ClassVar[dict[str, Any]] = {"minutes": "1"}
 
     practice = Choice("breath", ("breath", "senses", "attention"), help="What is practised")
     minutes = Choice("3", ("1", "3", "5"), help="How long it lasts, in minutes")

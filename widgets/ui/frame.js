@@ -20,11 +20,12 @@ import words from "./words.en.json";
  * While it is `held`, what stands `first` is all there is to do.
  * @param {{
  *   name: string, own: FrameWords, controls: preact.ComponentChildren, live: string,
- *   onStartOver: () => void, picture?: preact.ComponentChildren,
+ *   onStartOver?: () => void, picture?: preact.ComponentChildren,
  *   guess?: preact.ComponentChildren, before?: preact.ComponentChildren,
  *   after?: preact.ComponentChildren, first?: preact.ComponentChildren, held?: boolean,
  * }} props `guess` replaces the pills made from `own.guess`, without which there is none;
- *   `before` stands above the picture, `after` below the live sentence
+ *   `before` stands above the picture, `after` below the live sentence; without `onStartOver`
+ *   there is nothing to start over
  */
 export function Frame({
   name,
@@ -68,9 +69,11 @@ export function Frame({
           <p>{own.shows_not}</p>
         </details>
         <div class="td-frame__buttons">
-          <button type="button" class="td-button" onClick={onStartOver}>
-            {words.start_over}
-          </button>
+          {onStartOver && (
+            <button type="button" class="td-button" onClick={onStartOver}>
+              {words.start_over}
+            </button>
+          )}
           <Listen
             text={() => [own.title, own.sentence, live, own.shows, own.shows_not].join(" ")}
           />

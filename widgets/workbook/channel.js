@@ -2,6 +2,7 @@
 // bundle is built: the .mjs goes to JupyterLab and talks to the kernel (channel.py), the
 // .js goes to the published book and loads the browser's store, once for all exercises.
 import { here } from "../ui/here.js";
+import { trusted } from "../ui/trusted.js";
 import words from "./channel.en.json";
 import { exampleChannel } from "./example.js";
 import { newId } from "./ids.js";
@@ -79,7 +80,7 @@ function load(name) {
       element.remove();
       reject(failure("not_loaded", words[name]));
     };
-    element.src = here ? new URL(TD_PARTS[name], here).href : TD_PARTS[name];
+    element.src = trusted(here ? new URL(TD_PARTS[name], here) : TD_PARTS[name]);
     document.head.append(element);
   });
   return loaded[name];

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ SCHEMA: dict[str, Any] = json.loads(
 KINDS: tuple[str, ...] = tuple(SCHEMA["$defs"]["record"]["properties"]["kind"]["enum"])
 
 _MISSING = object()
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def check_file(value: object) -> None:
@@ -46,7 +48,7 @@ def check_part(value: object, name: str) -> None:
 def well_formed(value: Any) -> Any:
     """`value` with every half of a broken character replaced, as stores and files need."""
     if isinstance(value, str):
-        return re.sub("[\ud800-\udfff]", "\ufffd", value)
+        return value if value.isascii() else _HALF.sub("\ufffd", value)
     if isinstance(value, list):
         return [well_formed(item) for item in value]
     if isinstance(value, dict):
@@ -54,11 +56,17 @@ def well_formed(value: Any) -> Any:
     return value
 
 
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text.removesuffix("$"))  # which would let a newline through
+
+
 def _is(value: object, kind: str) -> bool:
     if kind in ("number", "integer"):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return False
-        return math.isfinite(value) and (kind == "number" or value == int(value))
+        if isinstance(value, int):  # of any length
+            return not isinstance(value, bool)
+        finite = isinstance(value, float) and math.isfinite(value)
+        return finite and (kind == "number" or value == int(value))  # type: ignore[call-overload]
     types = {"object": dict, "array": list, "string": str, "boolean": bool}
     return isinstance(value, types[kind])
 
@@ -76,8 +84,7 @@ def _check(value: Any, rule: dict[str, Any], where: str) -> None:
         raise _wrong(where, value, "enum", choices=", ".join(map(str, rule["enum"])))
     if "maxLength" in rule and len(value) > rule["maxLength"]:
         raise _wrong(where, value, "maxLength", limit=rule["maxLength"])
-    # $ would let a newline through
-    if "pattern" in rule and not re.fullmatch(rule["pattern"].removesuffix("$"), value):
+    if "pattern" in rule and not _pattern(rule["pattern"]).fullmatch(value):
         raise _wrong(where, value, "pattern")
     if rule["type"] == "array":
         if len(value) > rule["maxItems"]:

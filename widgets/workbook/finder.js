@@ -1,5 +1,8 @@
 // What the finder looks through: the learner's words, without case and accents.
 
+/** What the course calls things, which a learner never sees. */
+export const NAMES = new Set(["prompt", "form"]);
+
 /** `text` without case, accents and extra spaces, as `plain` in finder.py makes it. @param {string} text */
 export function plain(text) {
   return text
@@ -14,5 +17,6 @@ export function plain(text) {
 export function wordsOf(data) {
   if (typeof data === "string") return plain(data);
   if (typeof data !== "object" || data === null) return "";
-  return Object.values(data).map(wordsOf).join("\n");
+  const shown = Object.entries(data).filter(([name]) => !NAMES.has(name));
+  return shown.map(([, value]) => wordsOf(value)).join("\n");
 }

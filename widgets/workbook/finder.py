@@ -5,12 +5,26 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+#: What the course calls things, which a learner never sees.
+NAMES = frozenset({"prompt", "form"})
+
+
+class _Letters(dict[int, int | None]):
+    """A table for ``str.translate`` that takes accents away; it grows with the letters met."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code)) == "Mn" else code
+        self[code] = kept
+        return kept
+
+
+_WITHOUT_ACCENTS = _Letters()
+
 
 def plain(text: str) -> str:
     """`text` without case, accents and extra spaces, as `plain` in finder.js makes it."""
     if not text.isascii():
-        split = unicodedata.normalize("NFKD", text)
-        text = "".join(letter for letter in split if unicodedata.category(letter) != "Mn")
+        text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_ACCENTS)
     return " ".join(text.lower().replace("\0", " ").split())
 
 
@@ -19,5 +33,5 @@ def words_of(data: Any) -> str:
     if isinstance(data, str):
         return plain(data)
     if isinstance(data, dict):
-        data = list(data.values())
+        data = [value for name, value in data.items() if name not in NAMES]
     return "\n".join(map(words_of, data)) if isinstance(data, list) else ""

@@ -1,6 +1,7 @@
 // Saves the record that is being written, by itself: a moment after the last letter, at the
 // latest every few seconds, and at once when the page is hidden or left.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { CHANGED } from "./channel.js";
 import { newId } from "./ids.js";
 import { onLeave } from "./leave.js";
 import { PUT_BY, shelf } from "./unsaved.js";
@@ -31,13 +32,19 @@ export function useKeeper(channel, sort, fresh) {
   const [, redraw] = useState({});
   const keeper = useRef(/** @type {ReturnType<typeof makeKeeper> | undefined} */ (undefined));
   keeper.current ??= makeKeeper(channel, sort, fresh, tell, () => redraw({}));
-  const { leave, flush, takeOver, end } = keeper.current;
+  const { leave, flush, takeOver, forget, end } = keeper.current;
   useEffect(() => {
     flush(); // what an earlier view could not save
     addEventListener(PUT_BY, takeOver);
+    /** @param {Event} event */
+    const changed = (event) => {
+      if (/** @type {CustomEvent} */ (event).detail === "erase") forget(fresh);
+    };
+    addEventListener(CHANGED, changed);
     const stay = onLeave(leave);
     return () => {
       removeEventListener(PUT_BY, takeOver);
+      removeEventListener(CHANGED, changed);
       stay();
       end();
     };

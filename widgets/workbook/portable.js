@@ -3,6 +3,7 @@ import { fill } from "../ui/words.js";
 import { fromBase64, toBase64 } from "./base64.js";
 import { checkFile, definitions, KINDS, wellFormed } from "./check.js";
 import { WorkbookError } from "./errors.js";
+import { NAMES } from "./finder.js";
 import words from "./words.en.json";
 
 /**
@@ -16,7 +17,6 @@ const FORMAT = "turning-down-the-dial/workbook";
 const VERSION = 1;
 const LIMIT_MB = 50;
 const AGE = /^\s*(age-encryption\.org\/v1|-----BEGIN AGE ENCRYPTED FILE-----)/;
-const HIDDEN = new Set(["prompt", "form"]); // names of the course's own that tell a reader nothing
 
 /** @type {Record<string, { ending: string, type: string, write: (records: WorkbookRecord[], now: string) => string }>} */
 const FORMS = {
@@ -97,7 +97,7 @@ function* blocks(records, now) {
     for (const { created, module = "", data } of own) {
       yield ["record", `${created.slice(0, 10)} ${created.slice(11, 16)} ${module}`.trimEnd()];
       for (const name of Object.keys(definitions[kind].properties ?? {})) {
-        if (Object.hasOwn(data, name) && !HIDDEN.has(name)) yield* field(name, data[name]);
+        if (Object.hasOwn(data, name) && !NAMES.has(name)) yield* field(name, data[name]);
       }
     }
   }

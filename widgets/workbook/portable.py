@@ -18,6 +18,7 @@ from typing import Any
 from widgets.workbook import lock
 from widgets.workbook.check import KINDS, SCHEMA, check_file, well_formed
 from widgets.workbook.errors import WORDS, WorkbookError
+from widgets.workbook.finder import NAMES
 
 Record = dict[str, Any]
 
@@ -31,8 +32,6 @@ _FORMS = {
     "markdown": ("md", "text/markdown"),
     "page": ("html", "text/html"),
 }
-# Names of the course's own that tell a reader nothing.
-_HIDDEN = {"prompt", "form"}
 
 
 # ---- out -----------------------------------------------------------------------------
@@ -123,7 +122,7 @@ def _blocks(records: list[Record], now: str) -> Iterator[tuple[str, str]]:
             when = record["created"]
             yield "record", f"{when[:10]} {when[11:16]} {record.get('module', '')}".rstrip()
             for name in SCHEMA["$defs"][kind]["properties"]:
-                if name in record["data"] and name not in _HIDDEN:
+                if name in record["data"] and name not in NAMES:
                     yield from _field(name, record["data"][name])
 
 

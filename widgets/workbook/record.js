@@ -1,53 +1,82 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fillFrame } from "../ui/trusted.js";
 import { fill, pick } from "../ui/words.js";
 import { fromBase64, toBase64 } from "./base64.js";
+import { CHANGED } from "./channel.js";
 import own from "./record.en.json";
 import { kinds as names } from "./words.en.json";
 
+/** The parts that can stand open from the start. */
+export const PARTS = /** @type {const} */ (["read", "out", "in", "lock", "erase"]);
+
 /**
- * All that is kept, where it is, and what a learner can do with it: take a copy along,
- * bring one in, lock it, erase it.
+ * All that is kept, where it is, and what a learner can do with it: read it, take a copy
+ * along, bring one in, lock it, erase it.
  * @param {{
- *   ask: (op: string, args?: object) => Promise<any>, onErased: () => void, onChanged: () => void,
- * }} props
+ *   ask: (op: string, args?: object) => Promise<any>, first?: string,
+ *   onErased: () => void, onChanged: () => void, onLook?: (about: any) => void,
+ * }} props `first` is the part that is open; `onLook` hears what `about` says, each time
  */
-export function Record({ ask, onErased, onChanged }) {
-  const [open, setOpen] = useState(false);
+export function Record({ ask, first, onErased, onChanged, onLook }) {
   const [about, setAbout] = useState(/** @type {any} */ (undefined));
-  const [said, say] = useState("");
+  const [said, say] = useState({ part: "", text: "" });
   const [busy, setBusy] = useState(false);
 
-  const look = () => ask("about").then(setAbout, ({ message }) => say(message));
+  const look = () =>
+    ask("about").then(
+      (found) => {
+        setAbout(found);
+        onLook?.(found);
+      },
+      ({ message }) => say({ part: "", text: message }),
+    );
   useEffect(() => {
-    if (open) look();
-  }, [open]);
+    look();
+    addEventListener(CHANGED, look);
+    return () => removeEventListener(CHANGED, look);
+  }, []);
 
-  /** Do something and say how it went. @param {() => Promise<string | undefined>} work */
-  const act = async (work) => {
+  /** Do something and say in that part how it went. @param {string} part @returns {Doing["act"]} */
+  const acting = (part) => async (work) => {
     setBusy(true);
-    say("");
+    say({ part, text: "" });
     try {
-      say((await work()) ?? "");
+      say({ part, text: (await work()) ?? "" });
     } catch (error) {
-      say(/** @type {Error} */ (error).message);
+      say({ part, text: /** @type {Error} */ (error).message });
     }
     await look();
     setBusy(false);
   };
+  /** @param {(typeof PARTS)[number]} key @param {preact.ComponentChildren} inside */
+  const part = (key, inside) => (
+    <Part
+      key={key}
+      title={own[key].title}
+      said={said.part === key ? said.text : ""}
+      open={key === first}
+    >
+      {inside}
+    </Part>
+  );
 
   return (
-    <details class="td-fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{own.title}</summary>
-      <div class="td-record">
-        <p role="status">{said}</p>
-        {about && <Kept about={about} />}
-        <fieldset class="td-record__parts" disabled={busy}>
-          <TakeOut ask={ask} act={act} />
-          <BringIn ask={ask} act={act} onChanged={onChanged} />
-          {about && <Lock lock={about.lock} ask={ask} act={act} onChanged={onChanged} />}
+    <div class="td-record">
+      {said.part === "" && said.text && <p role="status">{said.text}</p>}
+      {about && <Kept about={about} />}
+      <fieldset class="td-record__parts" disabled={busy}>
+        {part("read", <Everything ask={ask} act={acting("read")} />)}
+        {part("out", <TakeOut ask={ask} act={acting("out")} />)}
+        {part("in", <BringIn ask={ask} act={acting("in")} onChanged={onChanged} />)}
+        {part(
+          "lock",
+          about && <Lock lock={about.lock} ask={ask} act={acting("lock")} onChanged={onChanged} />,
+        )}
+        {part(
+          "erase",
           <Erase
             onErase={() =>
-              act(async () => {
+              acting("erase")(async () => {
                 const { left } = await ask("erase");
                 onErased();
                 return left.length
@@ -55,8 +84,23 @@ export function Record({ ask, onErased, onChanged }) {
                   : own.erase.done;
               })
             }
-          />
-        </fieldset>
+          />,
+        )}
+      </fieldset>
+    </div>
+  );
+}
+
+/** @param {{ title: string, said: string, open: boolean, children: preact.ComponentChildren }} props */
+function Part({ title, said, open, children }) {
+  return (
+    <details class="td-fold" open={open}>
+      <summary>{title}</summary>
+      <div class="td-record__part">
+        {children}
+        <p class="td-record__said" role="status">
+          {said}
+        </p>
       </div>
     </details>
   );
@@ -67,21 +111,30 @@ function Kept({ about: { home, where, files, counts, lasting } }) {
   const kinds = Object.keys(counts);
   const place = where === "file:" ? own.where.folder : where;
   return (
-    <section>
+    <section class="td-record__kept">
       <h4>{own.kept}</h4>
-      <p>{fill(pick(own.where, home), { where: place })}</p>
-      {home === "browser" && <p>{lasting ? own.where.lasting : own.where.not_lasting}</p>}
       {kinds.length === 0 && <p>{own.nothing}</p>}
-      <ul>
+      <ul class="td-record__kinds">
         {kinds.map((kind) => (
-          <li key={kind}>{fill(own.count, { kind: pick(names, kind), count: counts[kind] })}</li>
-        ))}
-        {files.map((/** @type {string} */ file) => (
-          <li key={file}>
-            <code>{file}</code>
+          <li key={kind}>
+            <b>{counts[kind]}</b> {pick(names, kind)}
           </li>
         ))}
       </ul>
+      <p>{fill(pick(own.where, home), { where: place })}</p>
+      {home === "browser" && <p>{lasting ? own.where.lasting : own.where.not_lasting}</p>}
+      {files.length > 0 && (
+        <details class="td-record__files">
+          <summary>{own.files}</summary>
+          <ul>
+            {files.map((/** @type {string} */ file) => (
+              <li key={file}>
+                <code>{file}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }
@@ -92,6 +145,35 @@ function Kept({ about: { home, where, files, counts, lasting } }) {
  *   act: (work: () => Promise<string | undefined>) => Promise<void>,
  * }} Doing
  */
+
+/** @param {Doing} props */
+function Everything({ ask, act }) {
+  const [shown, setShown] = useState(false);
+  const sheet = useRef(/** @type {HTMLIFrameElement | null} */ (null));
+  const show = () =>
+    act(async () => {
+      const { text } = await ask("take_out", { form: "page" });
+      setShown(true);
+      fillFrame(/** @type {HTMLIFrameElement} */ (sheet.current), text);
+      return undefined;
+    });
+  return (
+    <>
+      <p>{own.read.hint}</p>
+      <button type="button" class="td-button" onClick={show}>
+        {own.read.show}
+      </button>
+      {/* no scripts run in it: it holds words only */}
+      <iframe
+        ref={sheet}
+        class="td-record__sheet"
+        sandbox=""
+        title={own.read.title}
+        hidden={!shown}
+      />
+    </>
+  );
+}
 
 /** @param {Doing} props */
 function TakeOut({ ask, act }) {
@@ -110,12 +192,11 @@ function TakeOut({ ask, act }) {
       const { text } = await ask("take_out", { form: "page" });
       const frame = /** @type {HTMLIFrameElement} */ (paper.current);
       frame.onload = () => frame.contentWindow?.print();
-      frame.srcdoc = text;
+      fillFrame(frame, text);
       return undefined;
     });
   return (
-    <section>
-      <h4>{own.out.title}</h4>
+    <>
       <p>{own.out.hint}</p>
       <p class="td-record__buttons">
         <button type="button" class="td-button" onClick={() => save("json")}>
@@ -141,7 +222,7 @@ function TakeOut({ ask, act }) {
         tabIndex={-1}
         aria-hidden="true"
       />
-    </section>
+    </>
   );
 }
 
@@ -195,8 +276,7 @@ function BringIn({ ask, act, onChanged }) {
     });
 
   return (
-    <section>
-      <h4>{own.in.title}</h4>
+    <>
       <label class="td-field">
         <span>{own.in.choose}</span>
         <input
@@ -221,6 +301,11 @@ function BringIn({ ask, act, onChanged }) {
       {plan && (
         <>
           <p role="status">{fill(own.in.brings, totals(plan))}</p>
+          <ul>
+            {byKind(plan).map(([kind, counts]) => (
+              <li key={kind}>{fill(own.in.kind, { kind: pick(names, kind), ...counts })}</li>
+            ))}
+          </ul>
           <p class="td-record__buttons">
             <button type="button" class="td-button" onClick={() => bring(true)}>
               {own.in.all}
@@ -234,7 +319,7 @@ function BringIn({ ask, act, onChanged }) {
           </p>
         </>
       )}
-    </section>
+    </>
   );
 }
 
@@ -252,8 +337,7 @@ function Lock({ lock, ask, act, onChanged }) {
       return undefined;
     });
   return (
-    <section>
-      <h4>{own.lock.title}</h4>
+    <>
       <p>{!lock.set ? own.lock.hint : lock.open ? own.lock.is_open : own.lock.is_set}</p>
       {!lock.set && (
         <>
@@ -292,7 +376,7 @@ function Lock({ lock, ask, act, onChanged }) {
           </button>
         )}
       </p>
-    </section>
+    </>
   );
 }
 
@@ -300,8 +384,7 @@ function Lock({ lock, ask, act, onChanged }) {
 function Erase({ onErase }) {
   const [asked, ask] = useState(false);
   return (
-    <section>
-      <h4>{own.erase.title}</h4>
+    <>
       <p>{own.erase.hint}</p>
       {asked ? (
         <>
@@ -327,7 +410,7 @@ function Erase({ onErase }) {
           {own.erase.start}
         </button>
       )}
-    </section>
+    </>
   );
 }
 
@@ -346,7 +429,18 @@ function Passphrase({ value, onInput }) {
   );
 }
 
-/** @param {globalThis.Record<string, globalThis.Record<string, number>>} plan */
+/** @typedef {globalThis.Record<string, globalThis.Record<string, number>>} Plan */
+
+/** What a file brings of each kind. @param {Plan} plan */
+function byKind({ added, replaced, skipped }) {
+  const kinds = Object.keys(names).filter((kind) => added[kind] || replaced[kind] || skipped[kind]);
+  return kinds.map((kind) => {
+    const [a, r, s] = [added, replaced, skipped].map((group) => group[kind] ?? 0);
+    return /** @type {const} */ ([kind, { added: a, replaced: r, skipped: s }]);
+  });
+}
+
+/** @param {Plan} plan */
 function totals({ added, replaced, skipped }) {
   /** @param {globalThis.Record<string, number>} group */
   const total = (group) => Object.values(group).reduce((sum, count) => sum + count, 0);

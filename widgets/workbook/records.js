@@ -113,7 +113,13 @@ function keep(channel, kind, module, redraw) {
       }
       if (now !== turn) return;
       records = found.reverse();
-      if (status.is === "opening" || status.is === "locked") status = { is: "ready" };
+      if (
+        status.is === "opening" ||
+        status.is === "locked" ||
+        (status.is === "trouble" && waiting.size === 0)
+      ) {
+        status = { is: "ready" };
+      }
     } catch (error) {
       if (now !== turn) return;
       const locked = /** @type {{ code?: string }} */ (error).code === "locked";
@@ -264,6 +270,6 @@ function keep(channel, kind, module, redraw) {
       const record = removed.pop();
       return record && save({ ...record, revision: undefined }, record.data);
     },
-    again: flush,
+    again: () => (waiting.size > 0 ? flush() : read()),
   };
 }

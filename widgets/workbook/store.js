@@ -8,13 +8,13 @@ import { newId } from "./ids.js";
 import { counts, plan, read, same, takeOut } from "./portable.js";
 
 const NAME = "turning-down-the-dial";
-const VERSION = 1;
 const LEAST = 12; // letters of a passphrase
 const OPEN_KINDS = ["setting", "safety", "place"]; // never the learner's words
 const OWN = /^td-/; // our keys in localStorage, our caches
-const RESCUED = "td-unsaved";
+const RESCUED = "td-unsaved.";
+const COPY = "copy ";
 const WRITE = /** @type {IDBTransactionOptions} */ ({ durability: "strict" });
-const EVERY = ["records", "words", "meta"];
+const BLOCK = 64; // records whose words lie together: reading few large values is much faster
 
 /**
  * @typedef {import("./check.js").WorkbookRecord} WorkbookRecord
@@ -22,7 +22,12 @@ const EVERY = ["records", "words", "meta"];
  * @typedef {import("idb").IDBPDatabase<any>} Database
  * @typedef {{ recipient: string, identity: Uint8Array }} Lock
  * @typedef {{ id: string, kind: string, position: number, words: string }} Found
+ * @typedef {{ record: WorkbookRecord, stored: any, position: number }} Row
+ * @typedef {(db: Database, tx: any) => unknown} Migration
  */
+
+/** One for each version of the database: how to come from the one before. @type {Migration[]} */
+export const MIGRATIONS = [create];
 
 /** This moment as local time with its distance from UTC, to the second. */
 function localNow() {
@@ -53,28 +58,41 @@ export class Store {
   /**
    * @param {() => Promise<Age>} age loads what seals, when it is first needed
    * @param {() => string} [now]
+   * @param {Migration[]} [migrations]
    */
-  constructor(age, now = localNow) {
+  constructor(age, now = localNow, migrations = MIGRATIONS) {
     this.age = age;
     this.now = now;
+    this.migrations = migrations;
   }
 
   // ---- what is kept, and where ----
 
   async about() {
+    const found = await this.#counted();
+    return {
+      home: "browser",
+      where: location.protocol === "file:" ? location.protocol : location.host,
+      files: [...found.files, ...ownKeys(), ...(await ownCaches())],
+      bytes: (await navigator.storage?.estimate?.())?.usage ?? 0,
+      counts: found.counts,
+      lock: { set: found.isLocked, open: this.#key !== undefined },
+      lasting: (await navigator.storage?.persisted?.()) ?? false,
+    };
+  }
+
+  /** What is in the database; where nobody has written yet, looking makes none. */
+  async #counted() {
+    if (await nothingYet()) return { files: [], counts: {}, isLocked: false };
     const { values, lock } = await this.#read(["records"], async (tx) => {
       const index = tx.objectStore("records").index("kind");
       return Promise.all(KINDS.map((kind) => index.count(IDBKeyRange.bound([kind], [kind, []]))));
     });
     const found = KINDS.map((kind, i) => /** @type {const} */ ([kind, values[i]]));
     return {
-      home: "browser",
-      where: location.protocol === "file:" ? location.protocol : location.host,
-      files: [NAME, ...ownKeys(), ...(await ownCaches())],
-      bytes: (await navigator.storage?.estimate?.())?.usage ?? 0,
+      files: [NAME, ...(await this.#copies())],
       counts: Object.fromEntries(found.filter(([, count]) => count)),
-      lock: { set: Boolean(lock), open: this.#key !== undefined },
-      lasting: (await navigator.storage?.persisted?.()) ?? false,
+      isLocked: Boolean(lock),
     };
   }
 
@@ -97,7 +115,7 @@ export class Store {
       data: wellFormed(data),
     });
     checkRecord(made(now, 1));
-    this.#askToLast();
+    if (!OPEN_KINDS.includes(kind)) this.#askToLast();
     const saved = await this.#write(
       (lock) => this.#stored(lock, made(now, 1)),
       async (tx, stored) => {
@@ -107,12 +125,12 @@ export class Store {
         }
         if (old && old.revision !== base) throw new WorkbookError("conflict");
         const whole = made(old?.created ?? now, (old?.revision ?? base ?? 0) + 1);
-        await put(tx, whole, stored, token);
+        await fill(tx, [await placed(tx, whole, stored)], token);
         return whole;
       },
     );
-    const text = rescued();
-    if (text?.includes(`"${id}"`) && text.includes(JSON.stringify(data))) forget(text);
+    const text = rescued(id);
+    if (text?.includes(JSON.stringify(data))) forget(id, text);
     return saved;
   }
 
@@ -181,9 +199,11 @@ export class Store {
   async remove({ id }) {
     this.#unsealed.clear();
     return this.#write(null, async (tx) => {
-      const known = (await tx.objectStore("records").getKey(id)) !== undefined;
-      await Promise.all([tx.objectStore("records").delete(id), tx.objectStore("words").delete(id)]);
-      return known;
+      const old = await tx.objectStore("records").get(id);
+      if (!old) return false;
+      await tx.objectStore("records").delete(id);
+      await putWords(tx, new Map([[old.position, undefined]]));
+      return true;
     });
   }
 
@@ -192,12 +212,12 @@ export class Store {
   /**
    * Keep what a `save` is about, at once: when a page is left, the database may have no
    * time. Nothing that must be sealed is kept this way.
-   * @param {object} args of `save`
+   * @param {{ id: string }} args of `save`
    */
   rescue(args) {
     if (this.#locked !== false) return;
     try {
-      localStorage.setItem(RESCUED, JSON.stringify(args));
+      localStorage.setItem(RESCUED + args.id, JSON.stringify(args));
     } catch {
       // there is no such place; the save itself may still end in time
     }
@@ -210,27 +230,32 @@ export class Store {
   }
 
   async #recover() {
-    const text = rescued();
-    if (!text) return;
+    for (const key of ownKeys().filter((name) => name.startsWith(RESCUED))) {
+      const id = key.slice(RESCUED.length);
+      const text = rescued(id);
+      if (text && (await this.#recoverOne(text))) forget(id, text);
+      else if (text) this.#recovering = undefined; // it stays where it is, for the next time
+    }
+  }
+
+  /** Whether it has been dealt with. @param {string} text */
+  async #recoverOne(text) {
     let args;
     try {
       args = JSON.parse(text);
     } catch {
-      return forget(text); // not what we wrote
+      return true; // not what we wrote
     }
     try {
       await this.save(args);
     } catch (error) {
-      if (trouble(error).code !== "conflict") {
-        this.#recovering = undefined; // it stays where it is, for the next time
-        return;
-      }
+      if (trouble(error).code !== "conflict") return false;
       const { data } = await this.get(args);
       if (!same(data, wellFormed(args.data))) {
         await this.save({ ...args, id: newId(), base: undefined });
       }
     }
-    forget(text);
+    return true;
   }
 
   // ---- take out, bring in ----
@@ -258,7 +283,7 @@ export class Store {
   /** @param {import("./portable.js").Incoming & { seen: number, replace?: boolean }} wanted */
   async bring_in({ seen, replace = true, ...incoming }) {
     const theirs = await read(incoming, this.#unseal);
-    const { records, changes } = await this.#all();
+    const { records, rows, changes } = await this.#all();
     if (changes !== seen) throw new WorkbookError("moved_on");
     const planned = plan(records, theirs, replace);
     const coming = [...planned.added, ...planned.replaced];
@@ -268,14 +293,16 @@ export class Store {
         if (((await tx.objectStore("meta").get("changes")) ?? 0) !== seen) {
           throw new WorkbookError("moved_on");
         }
-        let position = await lastPosition(tx);
-        const known = new Map(records.map((record) => [record.id, record]));
-        await Promise.all(
-          coming.map((record, i) =>
-            known.has(record.id)
-              ? put(tx, record, stored[i])
-              : fill(tx, record, stored[i], ++position),
-          ),
+        /** @type {Map<string, number>} */
+        const places = new Map(rows.map((/** @type {any} */ row) => [row.id, row.position]));
+        let last = await lastPosition(tx);
+        await fill(
+          tx,
+          coming.map((record, i) => ({
+            record,
+            stored: stored[i],
+            position: places.get(record.id) ?? ++last,
+          })),
         );
         return counts(planned);
       },
@@ -292,6 +319,8 @@ export class Store {
     await this.#sealAnew(lock, async (tx) => {
       if (await tx.objectStore("meta").get("lock")) throw new WorkbookError("already_locked");
       await tx.objectStore("meta").put(lock, "lock");
+      // older copies hold readable words
+      await Promise.all(copiesIn(tx).map((name) => tx.objectStore(name).clear()));
     });
     this.#key = secret;
   }
@@ -323,8 +352,9 @@ export class Store {
     const gone = [NAME, ...ownKeys(), ...(await ownCaches())];
     try {
       const db = await this.#open();
-      const tx = db.transaction(EVERY, "readwrite", WRITE);
-      await Promise.all([...EVERY.map((name) => tx.objectStore(name).clear()), tx.done]);
+      const every = [...db.objectStoreNames];
+      const tx = db.transaction(every, "readwrite", WRITE);
+      await Promise.all([...every.map((name) => tx.objectStore(name).clear()), tx.done]);
     } catch (error) {
       if (trouble(error).code !== "newer_store") throw trouble(error);
     }
@@ -413,7 +443,7 @@ export class Store {
     } else {
       const read = await this.#read(["words"], (tx) => tx.objectStore("words").getAll());
       at = read.changes;
-      rows = read.values;
+      rows = read.values.flat();
     }
     rows.sort((a, b) => b.position - a.position);
     this.#index = { changes: at, rows };
@@ -423,12 +453,19 @@ export class Store {
   /** Write every record again, sealed to `lock` or open, with `also` in the same step. @param {Lock | undefined} lock @param {(tx: any) => Promise<unknown>} also */
   async #sealAnew(lock, also) {
     for (;;) {
-      const { records, changes } = await this.#all();
+      const { records, rows, changes } = await this.#all();
       const stored = await Promise.all(records.map((record) => this.#stored(lock, record)));
       const done = await this.#write(null, async (tx) => {
         if (((await tx.objectStore("meta").get("changes")) ?? 0) !== changes) return false;
         await also(tx);
-        await Promise.all(records.map((record, i) => put(tx, record, stored[i])));
+        await fill(
+          tx,
+          records.map((record, i) => ({
+            record,
+            stored: stored[i],
+            position: rows[i].position,
+          })),
+        );
         return true;
       });
       if (done) return;
@@ -447,9 +484,15 @@ export class Store {
 
   /** @returns {Promise<Database>} */
   #open() {
-    this.#opening ??= openDB(NAME, VERSION, {
-      upgrade: (db, from) => {
-        if (from === 0) create(db);
+    const { migrations } = this;
+    this.#opening ??= openDB(NAME, migrations.length, {
+      upgrade: (db, from, _to, tx) => {
+        const steps = async () => {
+          if (from > 0) await keepCopy(db, tx, `${COPY}${this.now()} version-${from}`);
+          for (const step of migrations.slice(from)) await step(db, tx);
+        };
+        tx.done.catch(() => undefined); // the opening itself fails, and says so
+        steps().catch(() => tx.abort());
       },
       // another tab erases or upgrades: let go, and open again when next asked
       blocking: () => void this.close(),
@@ -506,7 +549,7 @@ export class Store {
       const lock = ready ? await this.#lock() : undefined;
       const made = /** @type {S} */ (ready ? await ready(lock) : undefined);
       const result = await this.#again(async (db) => {
-        const tx = db.transaction(EVERY, "readwrite", WRITE);
+        const tx = db.transaction([...db.objectStoreNames], "readwrite", WRITE);
         const meta = tx.objectStore("meta");
         try {
           // another tab set or took off the lock meanwhile: seal again
@@ -550,6 +593,15 @@ export class Store {
     return /connection|closing|closed/i.test(error.message);
   }
 
+  /** Names of the copies that were kept when the database changed its form. */
+  #copies() {
+    return this.#again(async (db) => {
+      const names = copiesIn(db);
+      const counts = await Promise.all(names.map((name) => db.count(name)));
+      return names.filter((_, i) => counts[i]);
+    });
+  }
+
   /** Ask the browser, once and when there is something to keep, not to clear it by itself. */
   #askToLast() {
     if (this.#asked) return;
@@ -574,9 +626,26 @@ function create(db) {
   records.createIndex("kind", ["kind", "position"]);
   records.createIndex("module", ["module", "position"]);
   records.createIndex("created", "created");
-  db.createObjectStore("words", { keyPath: "id" });
+  db.createObjectStore("words");
   db.createObjectStore("meta");
 }
+
+/** Every record of the database as it is, beside it, before its form changes. @param {Database} db @param {any} tx @param {string} name */
+async function keepCopy(db, tx, name) {
+  const kept = [...db.objectStoreNames].filter((each) => !each.startsWith(COPY));
+  const copy = db.createObjectStore(name);
+  for (const each of kept) {
+    const [keys, values] = await Promise.all([
+      tx.objectStore(each).getAllKeys(),
+      tx.objectStore(each).getAll(),
+    ]);
+    await copy.put({ keys, values }, each);
+  }
+}
+
+/** @param {{ objectStoreNames: Iterable<string> }} where */
+const copiesIn = ({ objectStoreNames }) =>
+  [...objectStoreNames].filter((name) => name.startsWith(COPY));
 
 /** @param {any} tx @returns {Promise<number>} */
 async function lastPosition(tx) {
@@ -584,22 +653,47 @@ async function lastPosition(tx) {
   return cursor?.key ?? 0;
 }
 
-/** Write a record in its place, or after all others. @param {any} tx @param {WorkbookRecord} record @param {any} stored @param {string} [token] */
-async function put(tx, record, stored, token) {
+/** A record in its place, or after all others. @param {any} tx @param {WorkbookRecord} record @param {any} stored @returns {Promise<Row>} */
+async function placed(tx, record, stored) {
   const old = await tx.objectStore("records").get(record.id);
-  await fill(tx, record, stored, old?.position ?? (await lastPosition(tx)) + 1, token);
+  return { record, stored, position: old?.position ?? (await lastPosition(tx)) + 1 };
 }
 
-/** @param {any} tx @param {WorkbookRecord} record @param {any} stored @param {number} position @param {string} [token] */
-function fill(tx, record, stored, position, token) {
-  const { id, kind, data } = record;
-  const words = tx.objectStore("words");
-  return Promise.all([
-    tx.objectStore("records").put({ ...record, data: stored, position, token }),
-    stored instanceof Uint8Array
-      ? words.delete(id)
-      : words.put({ id, kind, position, words: wordsOf(data) }),
-  ]);
+/** Write records, each in its place. @param {any} tx @param {Row[]} rows @param {string} [token] */
+async function fill(tx, rows, token) {
+  /** @type {Map<number, Found | undefined>} */
+  const found = new Map();
+  const store = tx.objectStore("records");
+  const puts = rows.map(({ record, stored, position }) => {
+    const { id, kind, data } = record;
+    const open = !(stored instanceof Uint8Array);
+    found.set(position, open ? { id, kind, position, words: wordsOf(data) } : undefined);
+    return store.put({ ...record, data: stored, position, token });
+  });
+  await Promise.all([...puts, putWords(tx, found)]);
+}
+
+/**
+ * Change what the finder looks through. @param {any} tx
+ * @param {Map<number, Found | undefined>} found by position; undefined takes away
+ */
+function putWords(tx, found) {
+  const store = tx.objectStore("words");
+  /** @type {Map<number, Found[]>} */
+  const blocks = new Map();
+  for (const [position, row] of found) {
+    const block = Math.floor(position / BLOCK);
+    const come = blocks.get(block) ?? [];
+    blocks.set(block, row ? [...come, row] : come);
+  }
+  return Promise.all(
+    [...blocks].map(async ([block, come]) => {
+      /** @type {Found[]} */
+      const before = (await store.get(block)) ?? [];
+      const stay = before.filter(({ position }) => !found.has(position));
+      await store.put([...stay, ...come], block);
+    }),
+  );
 }
 
 /** @param {string} passphrase */
@@ -608,17 +702,27 @@ function longEnough(passphrase) {
   if (length < LEAST) throw new WorkbookError("short_passphrase", { length, least: LEAST });
 }
 
-function rescued() {
+/** Whether there is no database of ours; false where a browser does not say. */
+async function nothingYet() {
   try {
-    return localStorage.getItem(RESCUED);
+    return !(await indexedDB.databases()).some(({ name }) => name === NAME);
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} id */
+function rescued(id) {
+  try {
+    return localStorage.getItem(RESCUED + id);
   } catch {
     return null;
   }
 }
 
-/** @param {string} text what was dealt with; something newer stays */
-function forget(text) {
-  if (rescued() === text) localStorage.removeItem(RESCUED);
+/** @param {string} id @param {string} text what was dealt with; something newer stays */
+function forget(id, text) {
+  if (rescued(id) === text) localStorage.removeItem(RESCUED + id);
 }
 
 function ownKeys() {
@@ -643,7 +747,8 @@ function trouble(error) {
   const name = error instanceof Error ? error.name : "";
   if (name === "QuotaExceededError") return new WorkbookError("full");
   if (name === "VersionError") {
-    return new WorkbookError("newer_store", { where: NAME, version: "?", known: VERSION });
+    const known = MIGRATIONS.length;
+    return new WorkbookError("newer_store", { where: NAME, version: "?", known });
   }
   const closed = ["SecurityError", "InvalidStateError", "NotAllowedError", "ReferenceError"];
   const blocked = closed.includes(name) || !globalThis.indexedDB;

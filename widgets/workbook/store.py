@@ -11,7 +11,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -80,12 +80,13 @@ _EMPTY = """
 
 _COLUMNS = "id, kind, module, created, changed, revision, data"
 
-# SQLite's names of what went wrong (without what follows the first word), and ours.
+# SQLite's names of what went wrong, whole or by their first word, and ours.
 _TROUBLES = {
     "BUSY": "busy",
     "LOCKED": "busy",
     "FULL": "full",
-    "IOERR": "full",
+    "IOERR_WRITE": "full",
+    "IOERR_SHMSIZE": "full",
     "READONLY": "read_only",
     "PERM": "read_only",
     "CANTOPEN": "read_only",
@@ -249,7 +250,8 @@ class Store:
         if not wanted:
             return {"records": [], "total": 0}
         with self._reading() as db:
-            query = "SELECT id, words, data FROM records"
+            # what is sealed has no words beside it
+            query = "SELECT id, words, CASE WHEN words IS NULL THEN data END FROM records"
             rows = db.execute(
                 f"{query} {'WHERE kind = ? ' if kind else ''}ORDER BY position DESC",
                 [kind] if kind else [],
@@ -384,8 +386,9 @@ class Store:
                 db.executescript(_EMPTY)
             self._rewrite()
         except WorkbookError as error:
-            if error.code not in ("damaged", "newer_store"):
-                raise  # a file that cannot be read can still be removed
+            # a file that cannot be read or emptied can still be removed
+            if error.code not in ("damaged", "newer_store", "full"):
+                raise
         files = self._files()
         self.close()
         self.lock_again()
@@ -485,18 +488,19 @@ class Store:
             if self._db is not None and self._db.in_transaction:
                 with suppress(sqlite3.Error):
                     self._db.rollback()
-            name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
-            code = _TROUBLES.get(name, "failed")
             self.close()
-            raise WorkbookError(code, where=self.path) from error
+            raise WorkbookError(_trouble(error), where=self.path) from error
         except OSError as error:
             self.close()
             raise WorkbookError("no_place", where=self.path.parent, why=error.strerror) from error
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        """One moment of the file: what others write meanwhile is not seen."""
-        with self._ours() as db:
+        """One moment of the file: what others write meanwhile is not seen.
+
+        Where nobody has written yet there is nothing to read, and reading leaves no file.
+        """
+        with self._ours() if self.path.exists() else _nothing() as db:
             db.execute("BEGIN")
             try:
                 yield db
@@ -537,7 +541,11 @@ class Store:
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         # JupyterLab may answer each message in another thread; the channel lets in one at a time
         db = sqlite3.connect(
-            self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            self.path.absolute().as_uri() + self._only_to_read(),
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
         )
         self._db = db
         found = self.path.stat()
@@ -550,9 +558,21 @@ class Store:
             raise WorkbookError(
                 "newer_store", where=self.path, version=version, known=len(MIGRATIONS)
             )
+        if version == len(MIGRATIONS) and self._only_to_read():
+            return
         db.execute("PRAGMA journal_mode = WAL")
         if version < len(MIGRATIONS):
             self._migrate(db)
+
+    def _only_to_read(self) -> str:
+        """How to open a file that cannot be written to: its words can still be read.
+
+        Only when all of it is in the file: what is left in a log needs more than reading.
+        """
+        log = self.path.with_name(FILE_NAME + "-wal")
+        closed = not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK))
+        whole = not log.exists() or log.stat().st_size == 0
+        return "?immutable=1" if closed and whole and self.path.exists() else ""
 
     def _migrate(self, db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
@@ -602,6 +622,21 @@ class Store:
         with self._ours() as db:
             db.execute("VACUUM")
         self._wipe_log()
+
+
+@contextmanager
+def _nothing() -> Iterator[sqlite3.Connection]:
+    """A workbook with nothing in it, in memory."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        for step in MIGRATIONS:
+            db.executescript(step)
+        yield db
+
+
+def _trouble(error: sqlite3.Error) -> str:
+    """Our code for what SQLite says."""
+    name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
+    return _TROUBLES.get(name) or _TROUBLES.get(name.partition("_")[0], "failed")
 
 
 def _stored(lock: locks.Lock | None, record: Record) -> tuple[str | bytes, str | None]:

@@ -1,24 +1,40 @@
 // What the book's pages do by themselves: colours, menu, and scrolling boxes.
 
+import { trusted } from "../../ui/trusted.js";
+
 const root = document.documentElement;
 
-// The choice of colours, kept on this device where the browser lets us.
-const colours = /** @type {NodeListOf<HTMLInputElement>} */ (
-  document.querySelectorAll('input[name="td-colours"]')
-);
-for (const option of colours) {
-  option.checked = option.value === (root.dataset.theme ?? "");
-  option.addEventListener("change", () => {
-    if (option.value) root.dataset.theme = option.value;
-    else delete root.dataset.theme;
-    try {
-      if (option.value) localStorage.setItem("td-colours", option.value);
-      else localStorage.removeItem("td-colours");
-    } catch {
-      // Storage is closed: the choice lasts for this page.
-    }
-  });
+// The choices of colours and letters, kept on this device where the browser lets us.
+for (const [name, key] of Object.entries({ theme: "td-colours", letters: "td-letters" })) {
+  const options = /** @type {NodeListOf<HTMLInputElement>} */ (
+    document.querySelectorAll(`input[name="${key}"]`)
+  );
+  for (const option of options) {
+    option.checked = option.value === (root.dataset[name] ?? "");
+    option.addEventListener("change", () => {
+      if (option.value) root.dataset[name] = option.value;
+      else delete root.dataset[name];
+      try {
+        if (option.value) localStorage.setItem(key, option.value);
+        else localStorage.removeItem(key);
+      } catch {
+        // Storage is closed: the choice lasts for this page.
+      }
+    });
+  }
 }
+
+// Reading aloud comes when it is asked for, and takes over the button.
+const aloud = /** @type {HTMLButtonElement | null} */ (document.querySelector(".td-aloud"));
+aloud?.addEventListener(
+  "click",
+  () => {
+    const script = document.createElement("script");
+    script.src = trusted(aloud.dataset.script ?? "");
+    document.head.append(script);
+  },
+  { once: true },
+);
 
 // A long list of chapters opens where the reader is.
 const list = document.querySelector(".td-rail__list");
@@ -54,16 +70,29 @@ for (const line of /** @type {NodeListOf<HTMLElement>} */ (
   if (Date.now() > Date.parse(line.dataset.after ?? "")) line.hidden = false;
 }
 
-// What the page for a hard day needs is kept on the device (see offline.js), once the page that
-// is read now has all of its own.
+// Keep the book on this device, once the page that is read now has all of its own, and say when
+// all of it is here.
 const SETTLED = 2500; // milliseconds
-if (document.querySelector(".td-flare-link") && location.protocol.startsWith("http")) {
-  addEventListener("load", () => {
-    setTimeout(() => {
-      // Where the browser keeps nothing, the page needs the network each time.
-      navigator.serviceWorker?.register(`${root.dataset.content_root}offline.js`).catch(() => {});
-    }, SETTLED);
-  });
+if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) {
+  addEventListener("load", () => setTimeout(keep, SETTLED));
 }
 
-export {};
+async function keep() {
+  try {
+    const book = new URL(root.dataset.content_root ?? "./", location.href);
+    const { serviceWorker } = navigator;
+    const registration = await serviceWorker.register(trusted(new URL("offline.js", book)), {
+      updateViaCache: "none",
+    });
+    registration.waiting?.postMessage("new page");
+    const { active } = await serviceWorker.ready;
+    const answer = new MessageChannel();
+    answer.port1.onmessage = ({ data }) => {
+      const place = /** @type {HTMLElement | null} */ (document.querySelector(".td-offline"));
+      if (data && place) place.textContent = place.dataset.ready ?? "";
+    };
+    active?.postMessage("all here?", [answer.port2]);
+  } catch {
+    // This browser keeps nothing, or the address is not a safe one: the book works online.
+  }
+}

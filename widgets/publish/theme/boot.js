@@ -1,8 +1,11 @@
 // Runs before the first paint, inside each page; allowed by its hash.
 const root = document.documentElement;
+if ("speechSynthesis" in window) root.dataset.speech = "";
 try {
-  const chosen = localStorage.getItem("td-colours");
-  if (chosen) root.dataset.theme = chosen;
+  for (const [name, key] of Object.entries({ theme: "td-colours", letters: "td-letters" })) {
+    const chosen = localStorage.getItem(key);
+    if (chosen) root.dataset[name] = chosen;
+  }
 } catch {
   // Storage is closed: the page follows the device.
 }

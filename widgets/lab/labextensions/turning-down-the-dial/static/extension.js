@@ -77,7 +77,7 @@ export async function plugins(shared) {
         });
         if (!isSimple) return;
 
-        understandDirectives(parser);
+        understandDirectives(parser, { base, words: course.words });
         pages.widgetAdded.connect((/** @type {any} */ _, /** @type {any} */ page) => {
           new Reading({ page, bar: addBar(page), base, words: course.words });
         });

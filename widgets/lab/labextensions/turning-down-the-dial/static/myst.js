@@ -38,6 +38,57 @@ export function plainMarkdown(source) {
     });
 }
 
+const MODEL = /^```\{model-(picture|table)\} ([\w-]+)\n```$/gm;
+
+/** What the model tells of itself, from the server (lab/model_files.py). */
+class Model {
+  /** @param {{ base: string, words: any }} options */
+  constructor({ base, words }) {
+    this.base = base;
+    this.words = words;
+    /** @type {Promise<Record<string, { title: string, alt: string, light: string, dark: string }>> | undefined} */
+    this.pictures = undefined;
+  }
+
+  /** @param {string} file */
+  address(file) {
+    return new URL(`turning-down-the-dial/model/${file}`, this.base).href;
+  }
+
+  /** @param {string} file @returns {Promise<Response>} */
+  async ask(file) {
+    const answer = await fetch(this.address(file));
+    if (answer.ok) return answer;
+    throw new Error(`${file}: ${answer.status}`);
+  }
+
+  /** A picture in light and in dark; the style sheet shows one. @param {string} name */
+  async picture(name) {
+    this.pictures ??= this.ask("pictures.json").then((answer) => answer.json());
+    const { title, alt, light, dark } = (await this.pictures)[name];
+    const images = [light, dark].map((file) => `![${alt}](${this.address(file)})`);
+    return `${images.join("")}\n\n*${title}*`;
+  }
+
+  /** @param {string} name */
+  async table(name) {
+    return (await this.ask(`${name}.md`)).text();
+  }
+
+  /** The source with pictures and tables where it names them. @param {string} source */
+  async told(source) {
+    const places = [...source.matchAll(MODEL)];
+    const found = await Promise.all(
+      places.map(([, kind, name]) =>
+        (kind === "picture" ? this.picture(name) : this.table(name)).catch(
+          () => `*${this.words.model.missing}*`,
+        ),
+      ),
+    );
+    return source.replace(MODEL, () => found.shift() ?? "");
+  }
+}
+
 /**
  * The exercises of a page, in their order.
  * @param {string} source
@@ -55,8 +106,11 @@ export function exercisesOf(source) {
 /**
  * Lets JupyterLab's Markdown parser read the course's pages.
  * @param {any} parser
+ * @param {{ base: string, words: any }} options
  */
-export function understandDirectives(parser) {
+export function understandDirectives(parser, options) {
   const render = parser.render.bind(parser);
-  parser.render = (/** @type {string} */ source) => render(plainMarkdown(source));
+  const model = new Model(options);
+  parser.render = async (/** @type {string} */ source) =>
+    render(plainMarkdown(await model.told(source)));
 }

@@ -11,6 +11,7 @@ export class Workbook {
    */
   constructor({ panel, bar, words, cells, isSimple }) {
     this.panel = panel;
+    this.isSimple = isSimple;
     this.bar = bar;
     this.words = words;
     this.CodeCell = cells.CodeCell;
@@ -83,6 +84,9 @@ export class Workbook {
     this.readAsText(); // JupyterLab names a cell anew when its output arrives
     this.forgetOutputs();
     if (failed) this.sayTrouble();
+    // On a slow machine JupyterLab draws its cells once more after the page was opened, and
+    // the page keys are lost with them.
+    if (this.isSimple && document.activeElement === document.body) this.panel.activate();
   }
 
   /**
