@@ -149,7 +149,7 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
 def test_ends_whole(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
         before = page.evaluate("() => left.listeners")
-        control = page.locator("input").first
+        control = page.locator("section").locator("input, button").first
         control.focus()
         page.keyboard.press("ArrowRight")
         page.evaluate("() => first.end()")

@@ -12,6 +12,7 @@ from jupyter_server.serverapp import ServerApp
 from jupyterlab.handlers.announcements import NeverCheckForUpdate
 from traitlets.config import Config
 
+from widgets.lab import exercises
 from widgets.lab.contents import WorkbookContents
 from widgets.lab.environment import SHARED
 from widgets.lab.model_files import serve_model_files
@@ -75,6 +76,7 @@ def serve(root: Path, notebook: str, *, home: Path, port: int | None, browser: b
         jpserver_extensions={"jupyterlab": True, "jupyter_server_terminals": True},
     )
     server.initialize(argv=[], starter_extension="lab", find_extensions=False)
+    exercises.add(server)
     serve_model_files(server, home / "model")
     server.io_loop.add_callback(_welcome, server, notebook)  # runs once the server listens
     server.start()

@@ -79,7 +79,7 @@ export async function plugins(shared) {
 
         understandDirectives(parser, { base, words: course.words });
         pages.widgetAdded.connect((/** @type {any} */ _, /** @type {any} */ page) => {
-          new Reading({ page, bar: addBar(page) });
+          new Reading({ page, bar: addBar(page), base, words: course.words });
         });
         simplify({ app, documents, course, base, start: PageConfig.getOption("treePath") });
       },

@@ -49,7 +49,10 @@ export function simplify({ app, documents, course, base, start }) {
   document.addEventListener(
     "click",
     (event) => {
-      const link = /** @type {Element} */ (event.target).closest("a[href]");
+      // also in an exercise of a page, which stands in a tree of its own (exercises.js)
+      const link = event
+        .composedPath()
+        .find((part) => part instanceof HTMLAnchorElement && part.hasAttribute("href"));
       if (!(link instanceof HTMLAnchorElement) || !isPlain(event)) return;
       const files = `${new URL(base).pathname}files/`;
       const path = link.dataset.tdPath ?? pathOf(link.pathname, files);
