@@ -15,7 +15,7 @@ from tests.journal.lab import Lab, lab
 from tests.journal.pages import RECORD, WORDS
 from tests.workbook.hostile import SCRIPTS, hostile_records, marker_script
 from tests.workbook.private_page import KEPT
-from widgets.workbook.portable import as_json
+from widgets.workbook.portable import as_json, as_page
 from widgets.workbook.store import FILE_NAME, Store, local_now
 
 pytestmark = pytest.mark.browser
@@ -116,7 +116,8 @@ def test_hostile_words_stay_words(browser: Browser, running: Lab) -> None:
     page.locator("summary", has_text=RECORD["read"]["title"]).click()
     page.get_by_role("button", name=RECORD["read"]["show"], exact=True).click()
     sheet = page.frame_locator(".td-record__sheet")
-    expect(sheet.locator("blockquote")).to_have_count(2 * len(SCRIPTS))  # journal and signals
+    quotes = as_page(hostile_records(), local_now()).count("<blockquote>")
+    expect(sheet.locator("blockquote")).to_have_count(quotes)
     made = "script, img, svg, iframe, a, form, input"
     assert sheet.locator(made).count() == 0
     assert page.locator(".td-frame--journal").locator("script, img, svg, a").count() == 0
@@ -126,7 +127,7 @@ def test_hostile_words_stay_words(browser: Browser, running: Lab) -> None:
         " { path: 'copy.md', factory: 'Markdown Preview' })"
     )
     copy = page.locator(".jp-MarkdownViewer .jp-RenderedMarkdown")
-    expect(copy.locator("blockquote")).to_have_count(2 * len(SCRIPTS), timeout=30_000)
+    expect(copy.locator("blockquote")).to_have_count(quotes, timeout=30_000)
     # JupyterLab's own: a mark beside each heading
     assert copy.locator(f"{made.replace('a, ', '')}, a:not(.jp-InternalAnchorLink)").count() == 0
     page.wait_for_timeout(300)

@@ -103,7 +103,7 @@ def test_a_browser_writes_the_same_and_runs_none_of_it(
         # opened as a page of its own, with scripts allowed and without its own policy
         paper = re.sub(r"<meta http-equiv[^>]*>", "", as_page(RECORDS, STAMP))
         page.set_content(paper)
-        assert page.locator("blockquote").count() == len(SCRIPTS) * 2  # journal and signal
+        assert page.locator("blockquote").count() == paper.count("<blockquote>") > len(SCRIPTS)
         page.wait_for_timeout(300)
         assert page.evaluate("() => globalThis.executed ?? []") == []
 
