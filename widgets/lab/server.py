@@ -17,6 +17,7 @@ from widgets.lab.contents import WorkbookContents
 from widgets.lab.environment import SHARED
 from widgets.lab.model_files import serve_model_files
 from widgets.lab.notebooks import contents, sign
+from widgets.lab.place import serve_places
 from widgets.lab.words import WORDS
 
 HERE = Path(__file__).parent
@@ -78,6 +79,7 @@ def serve(root: Path, notebook: str, *, home: Path, port: int | None, browser: b
     server.initialize(argv=[], starter_extension="lab", find_extensions=False)
     exercises.add(server)
     serve_model_files(server, home / "model")
+    serve_places(server)
     server.io_loop.add_callback(_welcome, server, notebook)  # runs once the server listens
     server.start()
 

@@ -49,18 +49,28 @@ export class Reading {
  * @param {string} anchor
  */
 export async function goTo(node, anchor) {
+  const heading = await headingOf(node, anchor);
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
+}
+
+/**
+ * The heading with this anchor, once it is on the page.
+ * @param {HTMLElement} node
+ * @param {string} anchor
+ * @returns {Promise<HTMLElement | undefined>}
+ */
+export async function headingOf(node, anchor) {
   const wanted = decodeURIComponent(anchor.replace(/^#/, ""));
-  if (!wanted) return;
+  if (!wanted) return undefined;
   for (let tries = 0; tries < 100; tries += 1) {
     const heading = [...node.querySelectorAll("h1, h2, h3, h4, h5, h6")].find(
       (each) => slug(each.textContent ?? "") === wanted,
     );
-    if (heading instanceof HTMLElement) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-      heading.scrollIntoView();
-      return;
-    }
+    if (heading instanceof HTMLElement) return heading;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  return undefined;
 }

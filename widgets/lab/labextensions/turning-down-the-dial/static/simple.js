@@ -9,6 +9,7 @@ import { goTo } from "./reading.js";
  *   app: any, documents: any, course: import("./extension.js").Course, base: string,
  *   start: string,
  * }} options `start` is the path the page was opened with
+ * @returns {(path: string, anchor: string) => void} opens another page, as a link does
  */
 export function simplify({ app, documents, course, base, start }) {
   document.body.classList.add("td-simple");
@@ -90,6 +91,7 @@ export function simplify({ app, documents, course, base, start }) {
   });
 
   open(start, location.hash);
+  return follow;
 }
 
 /**
