@@ -18,6 +18,8 @@ GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="
 Item = dict[str, Any]
 FIRST = date(2026, 3, 1)
 STEP = 1 + RULES["step_percent"] / 100
+#: A busy machine is no failure.
+slowly = settings(deadline=None)
 
 
 def day(number: int) -> str:
@@ -121,7 +123,7 @@ def parts(amount: float, plan: Item) -> int:
 @pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: case["story"])
 def test_a_worked_case(case: dict[str, Any]) -> None:
     got = decide(case["safety"], case["history"], case["today"])
-    assert [*got] == case["gives"]
+    assert [*got[:3]] == case["gives"]
 
 
 @pytest.mark.parametrize("case", GOLDEN["bad"], ids=lambda case: case["says"])
@@ -137,11 +139,16 @@ def test_the_worked_cases_show_every_reason() -> None:
     assert {case["gives"][2] for case in GOLDEN["cases"]} == set(reasons)
 
 
+@slowly
 @given(histories(), st.integers(0, 40))
 def test_up_only_after_settled_days_in_a_row(history: list[Item], after: int) -> None:
     """Never up after a bad check of the same day or of the next morning."""
-    if told(history, after=after).advice != "step":
+    said = told(history, after=after)
+    if said.advice != "step":
         return
+    assert said.stands
+    assert said.amount
+    assert said.stands < said.amount <= said.stands * STEP
     since = [i for i, item in enumerate(in_order(history)) if item["part"] == "plan"][-1]
     done = checks(in_order(history)[since:])
     days = sorted({item["day"] for item in done})
@@ -162,6 +169,7 @@ def test_up_only_after_settled_days_in_a_row(history: list[Item], after: int) ->
         assert not any(item.get("did") == "more" for item in items)
 
 
+@slowly
 @given(
     histories(), st.sampled_from(["same_day", "next_morning"]), st.sampled_from(["partly", "no"])
 )
@@ -177,6 +185,7 @@ def test_never_up_right_after_a_bad_check(history: list[Item], when: str, answer
             assert answer == "partly" or now.advice in ("ease_back", "again")
 
 
+@slowly
 @given(histories())
 def test_the_amount_rises_by_one_step_in_a_week_and_never_above_the_ceiling(
     history: list[Item],
@@ -207,6 +216,7 @@ def test_the_amount_rises_by_one_step_in_a_week_and_never_above_the_ceiling(
                 assert high <= low * STEP**weeks, (before, now)
 
 
+@slowly
 @given(histories(), st.integers(0, 40))
 def test_two_ease_backs_in_a_week_pause_until_someone_was_asked(
     history: list[Item], after: int
@@ -221,6 +231,7 @@ def test_two_ease_backs_in_a_week_pause_until_someone_was_asked(
         assert told(asked).advice == "hold"
 
 
+@slowly
 @given(
     histories(("check", "flare", "asked", "worse", "energy")),
     histories(("check", "flare", "asked", "energy")),
@@ -242,11 +253,12 @@ def test_worse_after_effort_ends_increases_for_good(
         assert (said.advice, said.amount) == ("diary", None)
 
 
+@slowly
 @given(histories(("check", "flare", "asked", "worse")), st.integers(0, 40))
 def test_it_opens_only_when_the_safety_page_said_carry_on(history: list[Item], after: int) -> None:
     last = max(date.fromisoformat(item["day"]) for item in history)
     today = (last + timedelta(days=after)).isoformat()
-    assert decide("clinician_first", history, today) == ("closed", None, "clinician_first")
+    assert decide("clinician_first", history, today) == Advice("closed", None, "clinician_first")
     for safety in ("no_movement", None):
         said = decide(safety, history, today)
         assert said.advice in ("diary", "closed")
@@ -254,6 +266,7 @@ def test_it_opens_only_when_the_safety_page_said_carry_on(history: list[Item], a
     assert decide("no_movement", history, today).advice == "diary"
 
 
+@slowly
 @given(histories())
 def test_a_pain_that_is_not_known_pauses(history: list[Item]) -> None:
     last = in_order(history)[-1]["day"]
@@ -262,9 +275,10 @@ def test_a_pain_that_is_not_known_pauses(history: list[Item]) -> None:
         {"part": "flare"},
     ):
         new = [*history, {**item, "day": last, "familiar": False}]
-        assert told(new, after=9) == ("pause", None, "new_pain")
+        assert told(new, after=9) == Advice("pause", None, "new_pain")
 
 
+@slowly
 @given(histories())
 def test_a_flare_is_an_ease_back_of_half_and_counts_once(history: list[Item]) -> None:
     flare = {"part": "flare", "day": max(item["day"] for item in history)}
@@ -279,13 +293,14 @@ def test_a_flare_is_an_ease_back_of_half_and_counts_once(history: list[Item]) ->
         )
 
 
+@slowly
 @given(histories())
-@settings(max_examples=60)
 def test_the_amount_is_never_nothing(history: list[Item]) -> None:
     said = told(history)
     assert said.amount is None or said.amount >= 1 / RULES["units"][plan_of(history)["unit"]]
 
 
+@slowly
 @given(st.integers(2, 100_000), st.sampled_from(sorted(RULES["units"])))
 def test_the_suggested_start_lies_below_a_bad_day(whole: int, unit: str) -> None:
     bad_day = whole / RULES["units"][unit]

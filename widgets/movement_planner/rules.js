@@ -11,16 +11,21 @@ import words from "./words.en.json";
  * @property {string} advice closed, diary, begin, pause, again, ease_back, hold or step
  * @property {number | null} amount in the plan's unit; null where no amount is named
  * @property {string} reason the key of the sentence under `reasons` in words.en.json
+ * @property {number | null} stands what the plan stands at now: where to stay instead of a step
  */
 
-const UNITS = /** @type {Record<string, number>} */ (rules.units);
+export const UNITS = /** @type {Record<string, number>} */ (rules.units);
 const OUTCOMES = /** @type {Record<string, { advice: string, reason: string } | null>} */ (
   rules.outcomes
 );
 const ANSWERS = /** @type {Record<string, Record<string, string>>} */ (rules.answers);
 
-/** @param {string} advice @param {number | null} amount @param {string} reason @returns {Advice} */
-const advise = (advice, amount, reason) => ({ advice, amount, reason });
+/**
+ * @param {string} advice @param {number | null} amount @param {string} reason
+ * @param {number | null} [stands]
+ * @returns {Advice}
+ */
+const advise = (advice, amount, reason, stands = null) => ({ advice, amount, reason, stands });
 
 /**
  * @param {string | null} safety the outcome of the safety page, null when there is none yet
@@ -205,7 +210,8 @@ class Story {
 
   /** @param {string} advice @param {number} amount @param {string} reason */
   say(advice, amount, reason) {
-    return advise(advice, amount / UNITS[this.unit], reason);
+    const whole = UNITS[this.unit];
+    return advise(advice, amount / whole, reason, this.amount / whole);
   }
 }
 

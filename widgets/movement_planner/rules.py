@@ -42,6 +42,8 @@ class Advice(NamedTuple):
     amount: float | None
     #: The key of the sentence under ``reasons`` in words.en.json.
     reason: str
+    #: What the plan stands at now: where to stay instead of a step.
+    stands: float | None = None
 
 
 class RuleError(ValueError):
@@ -222,7 +224,8 @@ class _Story:
         return self._say("step", self._step(), "settled_week")
 
     def _say(self, advice: str, parts: int, reason: str) -> Advice:
-        return Advice(advice, parts / int(RULES["units"][self.unit]), reason)
+        whole = int(RULES["units"][self.unit])
+        return Advice(advice, parts / whole, reason, self.amount / whole)
 
 
 # ---- what may come in ----
