@@ -3,7 +3,7 @@
 // is prudent, not proven.
 import { fill } from "../ui/words.js";
 import rules from "./rules.json";
-import words from "./words.en.json";
+import { words } from "./words.js";
 
 /** @typedef {Record<string, any>} Item the data of one "movement" record */
 /**
@@ -42,11 +42,8 @@ export function decide(safety, history, today) {
   if (history.some(({ part }) => part === "worse")) return advise("diary", null, "worse");
   if (closed) return advise(closed.advice, null, closed.reason);
   if (safety === null) return advise("closed", null, "no_outcome");
-  const story = new Story();
-  for (const item of [...history].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
-    story.add(item);
-  }
-  return story.advice(number("today", today));
+  const byDay = [...history].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return story(byDay, number("today", today));
 }
 
 /**
@@ -58,161 +55,138 @@ export function suggestedStart(badDay, unit) {
   return Math.max(1, Math.floor((whole * rules.start_percent) / 100)) / UNITS[unit];
 }
 
-/** What the history comes to, event by event. Amounts in parts, days as numbers. */
-class Story {
-  plan = /** @type {Item | undefined} */ (undefined);
-  unit = "";
-  start = 0;
-  ceiling = 0;
-  amount = 0;
-  changed = 0; // the day of the last change of the amount
-  last = 0; // the last day on which something happened
-  settled = 0; // days of movement in a row that settled, since the last change
-  easeBacks = /** @type {number[]} */ ([]);
-  eased = ""; // the reason of an ease-back with no movement since
-  pause = "";
-  moved = 0; // the last day of movement under this plan, 0 for none
-  morning = true; // whether the morning after it is known
-  why = "first"; // how the last of it went
+/**
+ * What the history comes to, event by event. Amounts in parts, days as numbers.
+ * @param {readonly Item[]} events by day
+ * @param {number} now
+ * @returns {Advice}
+ */
+function story(events, now) {
+  let hasPlan = false;
+  let unit = "";
+  let start = 0;
+  let ceiling = 0;
+  let amount = 0;
+  let changed = 0; // the day of the last change of the amount
+  let last = 0; // the last day on which something happened
+  let settled = 0; // days of movement in a row that settled, since the last change
+  let easeBacks = /** @type {number[]} */ ([]);
+  let eased = ""; // the reason of an ease-back with no movement since
+  let pause = "";
+  let moved = 0; // the last day of movement under this plan, 0 for none
+  let morning = true; // whether the morning after it is known
+  let why = "first"; // how the last of it went
 
-  /** @param {Item} item */
-  add(item) {
-    const day = number("day", item.day);
-    if (item.part === "plan") this.begin(item, day);
-    if (item.part === "check") this.check(item, day);
-    if (item.part === "flare") this.easeBack(day, "flare");
-    if (item.part === "asked") this.asked(day);
-    if (item.familiar === false) this.pause = "new_pain";
-  }
-
-  /** @param {Item} plan @param {number} day */
-  begin(plan, day) {
-    const { unit } = plan;
-    this.start = parts(plan.amount, unit);
-    this.ceiling = parts(plan.ceiling, unit);
-    let amount = this.start;
-    if (unit === this.unit && this.recent(day)) {
-      amount = Math.min(amount, this.amount); // a new plan does not undo an ease-back
-    }
-    this.plan = plan;
-    this.unit = unit;
-    this.moved = 0;
-    this.morning = true;
-    this.eased = "";
-    this.why = "first";
-    this.last = day;
-    this.change(amount, day);
-  }
-
+  /** @param {number} next @param {number} day */
+  const change = (next, day) => {
+    amount = next;
+    changed = day;
+    settled = 0;
+  };
+  /** The row of settled days ends here. @param {string} reason */
+  const ends = (reason) => {
+    settled = 0;
+    why = reason;
+  };
   /** @param {number} day */
-  asked(day) {
-    if (!this.pause) return;
-    this.pause = "";
-    this.eased = "";
-    this.easeBacks = [];
-    this.morning = true;
-    this.why = "asked";
-    this.last = day;
-    this.change(this.amount, day);
-  }
-
-  /** @param {Item} item @param {number} day */
-  check(item, day) {
-    if (day !== this.moved) this.move(item, day);
-    if (item.did === "more") this.breaks("did_more");
-    if (item.when === "next_morning") this.morning = true;
-    const means = ANSWERS[item.when][item.settled];
-    if (means === "ease_back") this.easeBack(day, item.when);
-    else if (means === "hold") this.breaks("partly");
-    else if (means === "settled" && this.why === "fine") {
-      this.settled += 1;
-      this.why = "counted";
-    }
-  }
-
-  /** The row of settled days ends here. @param {string} why */
-  breaks(why) {
-    this.settled = 0;
-    this.why = why;
-  }
-
-  /** A new day of movement, at an amount that the rule allowed on that day. @param {Item} item @param {number} day */
-  move(item, day) {
-    if (this.away(day)) this.change(Math.min(this.amount, this.start), day);
-    const allowed = this.stays(day) ? this.amount : this.step();
-    if (this.unit && item.amount !== undefined) {
-      const amount = Math.max(1, Math.min(parts(item.amount, this.unit), allowed));
-      if (amount !== this.amount) this.change(amount, day);
-    }
-    this.moved = day;
-    this.morning = false;
-    this.eased = "";
-    this.last = Math.max(this.last, day);
-    this.why = item.did === "less" ? "less" : "fine";
-  }
+  const recent = (day) => easeBacks.some((each) => day - each <= rules.ease_back_days);
+  /** @param {number} day */
+  const away = (day) => moved > 0 && day - last > rules.away_days;
+  /** One step up from here. */
+  const step = () => {
+    const up = Math.floor((amount * (100 + rules.step_percent)) / 100);
+    return Math.max(amount, Math.min(up, ceiling));
+  };
+  /** Why the amount stays as it is on this day; empty when a step up is allowed. @param {number} day */
+  const stays = (day) => {
+    if (pause || eased) return pause || eased;
+    if (day === moved) return "wait_morning";
+    if (!morning) return "morning_after";
+    if (["first", "partly", "did_more", "asked"].includes(why)) return why;
+    if (amount >= ceiling) return "at_ceiling";
+    if (settled < rules.settled_days) return "few_settled";
+    if (day - changed < rules.days_between_steps) return "within_week";
+    return step() === amount ? "step_too_small" : "";
+  };
 
   /** @param {number} day @param {string} reason */
-  easeBack(day, reason) {
-    this.breaks("eased");
-    this.last = Math.max(this.last, day);
-    if (this.eased) return; // still the same hard time: there was no movement since
-    this.eased = reason;
-    const again = this.recent(day);
-    this.easeBacks.push(day);
-    this.change(Math.max(1, Math.floor(this.amount / 2)), day);
-    if (again && !this.pause) this.pause = "two_ease_backs";
+  const easeBack = (day, reason) => {
+    ends("eased");
+    last = Math.max(last, day);
+    if (eased) return; // still the same hard time: there was no movement since
+    eased = reason;
+    const again = recent(day);
+    easeBacks.push(day);
+    change(Math.max(1, Math.floor(amount / 2)), day);
+    if (again) pause ||= "two_ease_backs";
+  };
+  /** A new day of movement, at an amount that the rule allowed on that day. @param {Item} item @param {number} day */
+  const move = (item, day) => {
+    if (away(day)) change(Math.min(amount, start), day);
+    const allowed = stays(day) ? amount : step();
+    if (hasPlan && item.amount !== undefined) {
+      const next = Math.max(1, Math.min(parts(item.amount, unit), allowed));
+      if (next !== amount) change(next, day);
+    }
+    moved = day;
+    morning = false;
+    eased = "";
+    last = Math.max(last, day);
+    why = item.did === "less" ? "less" : "fine";
+  };
+
+  /** What each part of a history does. @type {Record<string, (item: Item, day: number) => void>} */
+  const does = {
+    plan(item, day) {
+      start = parts(item.amount, item.unit);
+      ceiling = parts(item.ceiling, item.unit);
+      // A new plan does not undo an ease-back.
+      change(item.unit === unit && recent(day) ? Math.min(start, amount) : start, day);
+      hasPlan = true;
+      unit = item.unit;
+      moved = 0;
+      morning = true;
+      eased = "";
+      why = "first";
+      last = day;
+    },
+    check(item, day) {
+      if (day !== moved) move(item, day);
+      if (item.did === "more") ends("did_more");
+      if (item.when === "next_morning") morning = true;
+      const means = ANSWERS[item.when][item.settled];
+      if (means === "ease_back") easeBack(day, item.when);
+      else if (means === "hold") ends("partly");
+      else if (means === "settled" && why === "fine") {
+        settled += 1;
+        why = "counted";
+      }
+    },
+    flare: (_, day) => easeBack(day, "flare"),
+    asked(_, day) {
+      if (!pause) return;
+      pause = eased = "";
+      easeBacks = [];
+      morning = true;
+      why = "asked";
+      last = day;
+      change(amount, day);
+    },
+  };
+  for (const item of events) {
+    does[item.part]?.(item, number("day", item.day));
+    if (item.familiar === false) pause = "new_pain";
   }
 
-  /** @param {number} day */
-  recent(day) {
-    return this.easeBacks.some((eased) => day - eased <= rules.ease_back_days);
-  }
-
-  /** @param {number} amount @param {number} day */
-  change(amount, day) {
-    this.amount = amount;
-    this.changed = day;
-    this.settled = 0;
-  }
-
-  /** @param {number} day */
-  away(day) {
-    return this.moved > 0 && day - this.last > rules.away_days;
-  }
-
-  /** One step up from here. */
-  step() {
-    const up = Math.floor((this.amount * (100 + rules.step_percent)) / 100);
-    return Math.max(this.amount, Math.min(up, this.ceiling));
-  }
-
-  /** Why the amount stays as it is on this day; empty when a step up is allowed. @param {number} day */
-  stays(day) {
-    if (this.pause || this.eased) return this.pause || this.eased;
-    if (!this.morning || day === this.moved) return "wait_morning";
-    if (["first", "partly", "did_more", "asked"].includes(this.why)) return this.why;
-    if (this.amount >= this.ceiling) return "at_ceiling";
-    if (this.settled < rules.settled_days) return "few_settled";
-    if (day - this.changed < rules.days_between_steps) return "within_week";
-    return this.step() === this.amount ? "step_too_small" : "";
-  }
-
-  /** @param {number} now @returns {Advice} */
-  advice(now) {
-    if (this.pause) return advise("pause", null, this.pause);
-    if (!this.plan) return advise("begin", null, "no_plan");
-    if (this.away(now)) return this.say("again", Math.min(this.amount, this.start), "been_away");
-    if (this.eased) return this.say("ease_back", this.amount, this.eased);
-    const stays = this.stays(now);
-    if (stays) return this.say("hold", this.amount, stays);
-    return this.say("step", this.step(), "settled_week");
-  }
-
-  /** @param {string} advice @param {number} amount @param {string} reason */
-  say(advice, amount, reason) {
-    const whole = UNITS[this.unit];
-    return advise(advice, amount / whole, reason, this.amount / whole);
-  }
+  /** @param {string} advice @param {number} most @param {string} reason */
+  const say = (advice, most, reason) =>
+    advise(advice, most / UNITS[unit], reason, amount / UNITS[unit]);
+  if (pause) return advise("pause", null, pause);
+  if (!hasPlan) return advise("begin", null, "no_plan");
+  if (away(now)) return say("again", Math.min(amount, start), "been_away");
+  if (eased) return say("ease_back", amount, eased);
+  const reason = stays(now);
+  return reason ? say("hold", amount, reason) : say("step", step(), "settled_week");
 }
 
 // ---- what may come in ----
@@ -292,7 +266,7 @@ function checkAmount(where, value) {
 }
 
 /** An amount in the smallest parts of its unit, rounded down. @param {number} amount @param {string} unit */
-const parts = (amount, unit) => Math.floor(amount * UNITS[unit] + 1e-6);
+export const parts = (amount, unit) => Math.floor(amount * UNITS[unit] + 1e-6);
 
 /** @param {string} where @param {any} value @param {keyof typeof words.errors.must} must @param {Record<string, any>} [limits] */
 function wrong(where, value, must, limits = {}) {

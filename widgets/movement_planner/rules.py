@@ -197,8 +197,10 @@ class _Story:
         """Why the amount stays as it is on this day; empty when a step up is allowed."""
         if self.pause or self.eased:
             return self.pause or self.eased
-        if not self.morning or day == self.moved:
+        if day == self.moved:
             return "wait_morning"
+        if not self.morning:
+            return "morning_after"
         if self.why in ("first", "partly", "did_more", "asked"):
             return self.why
         if self.amount >= self.ceiling:
