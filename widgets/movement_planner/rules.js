@@ -250,7 +250,7 @@ function number(where, day) {
       return date.getTime() / 86_400_000 + 719_163; // days since the year 1, as in Python
     }
   }
-  throw wrong(where, day, "day");
+  throw wrong(where, day, "day", { example: "2026-03-01" });
 }
 
 /** @param {string} where @param {any} value @param {readonly string[]} known */

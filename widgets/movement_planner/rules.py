@@ -291,7 +291,7 @@ def _number(where: str, day: Any) -> int:
             return date.fromisoformat(day).toordinal()
         except ValueError:
             pass
-    raise _wrong(where, day, "day")
+    raise _wrong(where, day, "day", example="2026-03-01")
 
 
 def _one_of(where: str, value: Any, known: Any) -> str:
