@@ -11,6 +11,7 @@ from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
 from widgets.movement_planner import MovementPlanner
 from widgets.my_record import MyRecord
+from widgets.pacing import Pacing
 from widgets.pain_dial import PainDial
 from widgets.safety_gate import SafetyGate
 from widgets.scan_finder import ScanFinder
@@ -32,6 +33,7 @@ __all__ = [
     "ManyPaths",
     "MovementPlanner",
     "MyRecord",
+    "Pacing",
     "PainDial",
     "SafetyGate",
     "ScanFinder",
