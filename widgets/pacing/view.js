@@ -172,7 +172,7 @@ function Days({ lived: { share } }) {
 
 /** @param {{ lived: Lived, other?: Lived, flare: boolean, note?: string }} props */
 function Pain({ lived: { weeks, first, last }, other, flare, note }) {
-  const y = linear([0, 10], [PAIN_HIGH, 10]);
+  const y = linear([0, 10], [PAIN_HIGH, 20]);
   /** @param {number[]} pain */
   const line = (pain) => path(pain.map((each, week) => [x(7 * week + 3.5), y(each)]));
   return (
