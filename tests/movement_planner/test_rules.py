@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.content.pages import ROOT
+from tests.movement_planner import page
 from widgets.movement_planner.rules import RULES, Advice, RuleError, decide, suggested_start
 
-GOLDEN = json.loads(Path(__file__).with_name("golden.json").read_text(encoding="utf-8"))
+GOLDEN = page.GOLDEN
 Item = dict[str, Any]
 FIRST = date(2026, 3, 1)
 STEP = 1 + RULES["step_percent"] / 100
@@ -134,9 +135,7 @@ def test_what_cannot_be_is_refused_with_a_sentence(case: dict[str, Any]) -> None
 
 
 def test_the_worked_cases_show_every_reason() -> None:
-    source = Path(decide.__code__.co_filename).with_name("words.en.json")
-    reasons = json.loads(source.read_text(encoding="utf-8"))["reasons"]
-    assert {case["gives"][2] for case in GOLDEN["cases"]} == set(reasons)
+    assert {case["gives"][2] for case in GOLDEN["cases"]} == set(page.WORDS["reasons"])
 
 
 @slowly
@@ -308,3 +307,13 @@ def test_the_suggested_start_lies_below_a_bad_day(whole: int, unit: str) -> None
     assert 0 < start < bad_day
     plan = {"part": "plan", "day": day(0), "unit": unit, "bad_day": bad_day, "amount": start}
     assert decide("carry_on", [{**plan, "ceiling": start}], day(0)).amount == start
+
+
+def test_the_page_shows_the_rule_and_its_cases_as_they_are() -> None:
+    """``python -m tests.movement_planner.page`` prints the tables anew."""
+    written = (ROOT / "book/how-the-planner-decides.md").read_text(encoding="utf-8")
+    parts = re.findall(r"(?:^\|.*\|\n)+", written, flags=re.MULTILINE)
+    assert [part.rstrip("\n") for part in parts] == [*page.tables()]
+    titles = re.findall(r"^### (.*)$", written, flags=re.MULTILINE)
+    assert titles == page.sections()
+    assert "prudent, not proven" in written
