@@ -37,7 +37,7 @@ def numbers() -> list[str]:
         ("---", "---"),
         ("The start that we suggest", f"{SHARES[RULES['start_percent']]} of the bad-day amount"),
         ("A step up, at most", SHARES[RULES["step_percent"]]),
-        ("Days between two changes, at least", str(RULES["days_between_steps"])),
+        ("Days after any change, before a step", str(RULES["days_between_steps"])),
         ("Days in a row that settled, before a step", str(RULES["settled_days"])),
         ("Easing back", "half"),
         ("Two times too much within", f"{RULES['ease_back_days']} days"),
