@@ -51,7 +51,7 @@ def plans(draw: st.DrawFn, at: int) -> Item:
         "unit": unit,
         "bad_day": bad_day / parts,
         "amount": amount / parts,
-        "ceiling": draw(st.integers(amount, 3 * amount)) / parts,
+        "ceiling": draw(st.sampled_from([amount, amount + 1, 3 * amount])) / parts,
     }
 
 
