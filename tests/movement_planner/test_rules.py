@@ -160,7 +160,7 @@ def test_up_only_after_settled_days_in_a_row(history: list[Item], after: int) ->
         items
         for items in last
         if any(item["when"] == "next_morning" for item in items)
-        and not any(item.get("did") == "less" for item in items)
+        and items[0].get("did") != "less"
     ]
     assert len(counted) >= RULES["settled_days"]
     for items in counted[-RULES["settled_days"] :]:
