@@ -9,7 +9,9 @@ from widgets.flare import FlareNow
 from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
+from widgets.movement_planner import MovementPlanner
 from widgets.my_record import MyRecord
+from widgets.pacing import Pacing
 from widgets.pain_dial import PainDial
 from widgets.safety_gate import SafetyGate
 from widgets.scan_finder import ScanFinder
@@ -29,7 +31,9 @@ __all__ = [
     "FlarePlan",
     "Journal",
     "ManyPaths",
+    "MovementPlanner",
     "MyRecord",
+    "Pacing",
     "PainDial",
     "SafetyGate",
     "ScanFinder",
