@@ -9,6 +9,7 @@ from widgets.pain_dial import PainDial
 from widgets.scan_finder import ScanFinder
 from widgets.settle import Settle
 from widgets.trail import Trail
+from widgets.weekly_check import WeeklyCheck
 from widgets.wind_up import WindUp
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "ScanFinder",
     "Settle",
     "Trail",
+    "WeeklyCheck",
     "WindUp",
 ]

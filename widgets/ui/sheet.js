@@ -1,0 +1,48 @@
+// Prints one thing of a page, and nothing else of it, on one sheet of A4 or Letter.
+import { render } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+const HIGHEST = 245; // millimetres: Letter, the shorter of the two, less its margins
+const SIZES = [15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8]; // points, the largest that fits
+
+/**
+ * A function that lays out `content` beside the page, as large as one sheet allows, and opens
+ * the browser's print window. Some browsers draw the sheet only after that window is open, so
+ * it stays, unseen, until the learner touches the page again.
+ * @returns {(content: preact.ComponentChild) => void}
+ */
+export function usePrint() {
+  const end = useRef(() => {});
+  useEffect(() => () => end.current(), []);
+  return (content) => {
+    end.current();
+    end.current = lay(content);
+    print();
+  };
+}
+
+/** @param {preact.ComponentChild} content @returns {() => void} takes it away */
+function lay(content) {
+  const page = document.documentElement;
+  const sheet = document.createElement("div");
+  sheet.className = "td-sheet";
+  sheet.setAttribute("aria-hidden", "true");
+  document.body.append(sheet);
+  render(content, sheet);
+  const highest = (HIGHEST * 96) / 25.4;
+  for (const size of SIZES) {
+    sheet.style.fontSize = `${size}pt`;
+    if (sheet.scrollHeight <= highest) break;
+  }
+  page.classList.add("td-one-sheet");
+  const end = () => {
+    removeEventListener("pointerdown", end, true);
+    removeEventListener("keydown", end, true);
+    page.classList.remove("td-one-sheet");
+    render(null, sheet);
+    sheet.remove();
+  };
+  addEventListener("pointerdown", end, true);
+  addEventListener("keydown", end, true);
+  return end;
+}
