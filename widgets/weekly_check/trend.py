@@ -84,9 +84,10 @@ def in_weeks(checks: Sequence[Check]) -> list[Check]:
 def trend(checks: Sequence[Check]) -> Trend:
     """What the checks say together: ``{checks, last, activity, since, verdict, measures}``.
 
-    `last` is the last week with a check. `verdict` is "early", "same", "better", "worse" or "mixed". How able someone was is
-    compared for one activity only, the last one named: `activity`, and `since` is the week
-    in which it was named first, of the checks in a row that name it.
+    `last` is the last week with a check. `verdict` is "early", "same", "better", "worse" or
+    "mixed". How able someone was is compared for one activity only, the last one named:
+    `activity`, and `since` is the week in which it was named first, of the checks in a row
+    that name it; 0 when no other was named before.
     """
     kept = in_weeks(checks)
     activity, since = _activity(kept)
