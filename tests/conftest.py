@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,19 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.chromium import launch
 from tests.browser.server import serve
 from tests.publish.books import ROOT, build
+from widgets.workbook.store import PLACE_VARIABLE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_workbook_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test, and no kernel that one starts, reads or writes the workbook of who runs it."""
+    own = os.environ.get(PLACE_VARIABLE)
+    os.environ[PLACE_VARIABLE] = str(tmp_path_factory.mktemp("words"))
+    yield
+    if own is None:
+        del os.environ[PLACE_VARIABLE]
+    else:
+        os.environ[PLACE_VARIABLE] = own
 
 
 @pytest.fixture(scope="session")

@@ -1,26 +1,34 @@
 """The exercises of *Turning Down the Dial*: one class and one folder each."""
 
 from widgets.alarm import Alarm
+from widgets.calm_words import CalmWords
 from widgets.concept_check import ConceptCheck
+from widgets.daily_practice import DailyPractice
 from widgets.fear_loop import FearLoop
+from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
 from widgets.pain_dial import PainDial
 from widgets.scan_finder import ScanFinder
 from widgets.settle import Settle
+from widgets.signal_map import SignalMap
 from widgets.trail import Trail
 from widgets.weekly_check import WeeklyCheck
 from widgets.wind_up import WindUp
 
 __all__ = [
     "Alarm",
+    "CalmWords",
     "ConceptCheck",
+    "DailyPractice",
     "FearLoop",
+    "FlarePlan",
     "Journal",
     "ManyPaths",
     "PainDial",
     "ScanFinder",
     "Settle",
+    "SignalMap",
     "Trail",
     "WeeklyCheck",
     "WindUp",

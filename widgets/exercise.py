@@ -83,6 +83,8 @@ class Exercise(anywidget.AnyWidget):
     exercise: ClassVar[str] = ""
     #: Every word on screen, from ``words.en.json``.
     words: ClassVar[dict[str, Any]] = {}
+    #: Settings worth showing on a slide: ``Alarm(**Alarm.demo)``.
+    demo: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         folder = ROOT / cls.__module__.rpartition(".")[2]

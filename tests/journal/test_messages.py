@@ -48,7 +48,7 @@ def desk() -> tuple[Desk, list[Any]]:
 
 def test_no_word_can_be_a_trait() -> None:
     journal = Journal(module="pain-is-protection")
-    assert journal.state()["state"] == {"module": "pain-is-protection"}
+    assert journal.state()["state"] == {"example": False, "module": "pain-is-protection"}
     with pytest.raises(TraitError, match="module is 'nonsense', but it must be one of"):
         Journal(module="nonsense")
 

@@ -30,6 +30,13 @@ def axe(page: Page) -> list[str]:
     return list(found)
 
 
+def at_rest(page: Page, view: str = "first") -> None:
+    """Wait: where nothing can be kept, an exercise says so a moment after it begins."""
+    page.wait_for_function(
+        f"() => globalThis.was === (globalThis.was = {view}.el.innerHTML)", polling=150
+    )
+
+
 @every
 def test_names_itself_and_uses_no_ids(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
@@ -75,6 +82,7 @@ def test_large_text_needs_no_sideways_scrolling(browser: Browser, name: str) -> 
 @every
 def test_every_control_is_reached_by_tab_and_shows_focus(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
+        at_rest(page)
         # One stop per radio group, as browsers do it.
         stops = page.evaluate(
             """() => new Set([...first.el.querySelectorAll("button, summary, select, input")]
@@ -109,6 +117,7 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
                 [...view.el.querySelectorAll("input[type=radio]")].map(each => each.name))"""
         )
         assert not set(groups[0]) & set(groups[1])
+        at_rest(page, "second")
         before = page.evaluate("() => second.el.innerHTML")
         page.locator("input[type=radio]:visible").last.scroll_into_view_if_needed()
         for control in page.locator("section").first.locator("input").all()[:6]:

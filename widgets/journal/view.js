@@ -5,6 +5,7 @@ import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { Select } from "../ui/select.js";
+import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { openChannel } from "../workbook/channel.js";
 import { useKeeper } from "../workbook/keeper.js";
@@ -110,7 +111,11 @@ function Journal({ model }) {
             onChoose={(form) => choose({ form })}
           />
           {entry.form === "tap" ? (
-            <Taps prompt={prompt} chosen={entry.chosen} onChoose={(chosen) => choose({ chosen })} />
+            <Answers
+              prompt={prompt}
+              chosen={entry.chosen}
+              onChoose={(chosen) => choose({ chosen })}
+            />
           ) : (
             <Words
               key={`${keeper.turn()} ${entry.form}`}
@@ -180,30 +185,17 @@ function Care() {
 }
 
 /** @param {{ prompt: Prompt, chosen: string[], onChoose: (chosen: string[]) => void }} props */
-function Taps({ prompt, chosen, onChoose }) {
+function Answers({ prompt, chosen, onChoose }) {
   const all = [...new Set([...prompt.choices, ...chosen])];
   return (
-    <fieldset class="td-choices">
-      <legend>{words.write.tap}</legend>
-      <div class="td-choices__row">
-        {all.map((label) => (
-          <label key={label} class="td-pill">
-            <input
-              type="checkbox"
-              checked={chosen.includes(label)}
-              onChange={({ currentTarget }) =>
-                onChoose(
-                  all.filter((each) =>
-                    each === label ? currentTarget.checked : chosen.includes(each),
-                  ),
-                )
-              }
-            />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <Taps
+      legend={words.write.tap}
+      labels={all}
+      chosen={chosen}
+      onTap={(label, on) =>
+        onChoose(all.filter((each) => (each === label ? on : chosen.includes(each))))
+      }
+    />
   );
 }
 

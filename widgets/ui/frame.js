@@ -17,29 +17,47 @@ import words from "./words.en.json";
 /**
  * The one frame of every exercise: title and sentence, guess first, picture,
  * controls, live sentence, what it shows and does not, start over, listen.
+ * While it is `held`, what stands `first` is all there is to do.
  * @param {{
  *   name: string, own: FrameWords, controls: preact.ComponentChildren, live: string,
  *   onStartOver: () => void, picture?: preact.ComponentChildren,
  *   guess?: preact.ComponentChildren, before?: preact.ComponentChildren,
- *   after?: preact.ComponentChildren,
+ *   after?: preact.ComponentChildren, first?: preact.ComponentChildren, held?: boolean,
  * }} props `guess` replaces the pills made from `own.guess`, without which there is none;
  *   `before` stands above the picture, `after` below the live sentence
  */
-export function Frame({ name, own, picture, controls, live, onStartOver, guess, before, after }) {
+export function Frame({
+  name,
+  own,
+  picture,
+  controls,
+  live,
+  onStartOver,
+  guess,
+  before,
+  after,
+  first,
+  held,
+}) {
   return (
     <section class={`td-frame td-frame--${name}`} aria-label={own.title}>
       <header class="td-frame__head">
         <h3 class="td-frame__title">{own.title}</h3>
         <p class="td-frame__sentence">{own.sentence}</p>
       </header>
-      {guess ?? (own.guess && <Guess {...own.guess} />)}
-      {before}
-      <div class={picture ? "td-frame__stage" : "td-frame__stage td-frame__stage--plain"}>
-        {picture && <div class="td-frame__picture">{picture}</div>}
-        <div class="td-frame__controls">{controls}</div>
-      </div>
+      {first}
+      {!held && (
+        <>
+          {guess ?? (own.guess && <Guess {...own.guess} />)}
+          {before}
+          <div class={picture ? "td-frame__stage" : "td-frame__stage td-frame__stage--plain"}>
+            {picture && <div class="td-frame__picture">{picture}</div>}
+            <div class="td-frame__controls">{controls}</div>
+          </div>
+        </>
+      )}
       <LiveText>{live}</LiveText>
-      {after}
+      {!held && after}
       <div class="td-frame__foot">
         <details class="td-fold">
           <summary>{words.shows}</summary>

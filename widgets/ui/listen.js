@@ -3,9 +3,9 @@ import words from "./words.en.json";
 
 /**
  * Reads the text aloud with the browser's own speech; absent where there is none.
- * @param {{ text: () => string }} props
+ * @param {{ text: () => string, name?: string }} props `name` for ears, where a page has several
  */
-export function Listen({ text }) {
+export function Listen({ text, name }) {
   const speech = globalThis.speechSynthesis;
   const [speaking, setSpeaking] = useState(false);
   useEffect(() => () => speech?.cancel(), []);
@@ -21,7 +21,13 @@ export function Listen({ text }) {
     setSpeaking(true);
   };
   return (
-    <button type="button" class="td-button" aria-pressed={speaking} onClick={toggle}>
+    <button
+      type="button"
+      class="td-button"
+      aria-pressed={speaking}
+      aria-label={speaking ? undefined : name}
+      onClick={toggle}
+    >
       {speaking ? words.listen_stop : words.listen}
     </button>
   );

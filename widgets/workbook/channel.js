@@ -1,8 +1,10 @@
 // How a view reaches the learner's store. Which home a view runs in is known when its
 // bundle is built: the .mjs goes to JupyterLab and talks to the kernel (channel.py), the
 // .js goes to the published book and loads the browser's store, once for all exercises.
+import { here } from "../ui/here.js";
 import { trusted } from "../ui/trusted.js";
 import words from "./channel.en.json";
+import { exampleChannel } from "./example.js";
 import { newId } from "./ids.js";
 
 /**
@@ -11,6 +13,7 @@ import { newId } from "./ids.js";
  * @property {(args: object) => void} rescue the last moment of a page: keep what a `save` that
  *   may not end in time was about
  * @property {() => void} end
+ * @property {boolean} [example] whether it holds examples of ours and keeps nothing
  */
 
 const PART = 500_000; // letters; Jupyter's servers refuse messages of 10 MB
@@ -31,9 +34,12 @@ const PATIENCE = [4000, 8000, 16000, 30000]; // milliseconds until asking again
 /**
  * @param {import("../ui/model.js").Model} model
  * @param {(late: boolean) => void} onLate whether the kernel keeps the learner waiting
+ * @param {readonly import("./example.js").Example[]} [examples] what is there when the exercise
+ *   is an example, as on a slide
  * @returns {Channel}
  */
-export function openChannel(model, onLate) {
+export function openChannel(model, onLate, examples = []) {
+  if (isExample(model)) return exampleChannel(examples);
   const channel = TD_HOME === "book" ? bookChannel() : kernelChannel(model, onLate);
   return {
     ...channel,
@@ -45,15 +51,16 @@ export function openChannel(model, onLate) {
   };
 }
 
-// ---- the published book ----
-
-// Read while the script runs: later the browser no longer says which one it is.
-const here = TD_HOME === "book" ? script() : "";
-
-function script() {
-  const { currentScript } = document;
-  return currentScript instanceof HTMLScriptElement ? currentScript.src : "";
+/** Whether the exercise shows examples and keeps nothing. @param {import("../ui/model.js").Model} model */
+export function isExample(model) {
+  const example = model.get("example");
+  if (typeof example !== "boolean") {
+    throw new RangeError(`example is "${example}". It must be true or false.`);
+  }
+  return example;
 }
+
+// ---- the published book ----
 
 /** @type {Record<string, Promise<any> | undefined>} */
 const loaded = {};

@@ -18,7 +18,9 @@ import json
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+import traitlets
 
 from widgets.exercise import Exercise
 from widgets.workbook.errors import WorkbookError
@@ -119,6 +121,11 @@ class PrivateExercise(Exercise):
 
     Its traits are the course's own settings only: words travel through its `Desk`.
     """
+
+    #: On a slide nobody's own words are shown, and none are kept.
+    demo: ClassVar[dict[str, Any]] = {"example": True}
+
+    example = traitlets.Bool(False, help="Show examples of ours, and keep nothing").tag(sync=True)
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)

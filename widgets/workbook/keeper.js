@@ -9,6 +9,7 @@ const REST = 500; // milliseconds after the last letter
 const LATEST = 3000;
 const AGAIN = 5000; // after what was in the way, such as a full disk
 const UNSAVED = shelf("drafts");
+const EXAMPLE = /** @type {Status} */ ({ is: "example" });
 
 /** @typedef {import("./kept.js").Status} Status */
 /**
@@ -41,7 +42,7 @@ export function useKeeper(channel, sort, fresh) {
       end();
     };
   }, []);
-  return { ...keeper.current, status };
+  return { ...keeper.current, status: channel.example ? EXAMPLE : status };
 }
 
 /**
@@ -50,7 +51,7 @@ export function useKeeper(channel, sort, fresh) {
  * @param {(status: Status) => void} tell @param {() => void} redraw
  */
 function makeKeeper(channel, { kind, module, isEmpty }, fresh, tell, redraw) {
-  const place = `${kind} ${module}`;
+  const place = channel.example ? "example" : `${kind} ${module}`;
   /** @type {Draft} */
   let draft = UNSAVED.take(place) ?? { id: newId(), module, data: fresh };
   /** @type {Data[]} what was saved before, for undo */

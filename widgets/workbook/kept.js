@@ -5,7 +5,7 @@ import words from "./kept.en.json";
 /**
  * How it stands with what is kept.
  * @typedef {object} Status
- * @property {"opening" | "ready" | "writing" | "saved" | "both" | "removed" | "locked" | "trouble"} is
+ * @property {"opening" | "ready" | "writing" | "saved" | "both" | "removed" | "locked" | "trouble" | "example"} is
  * @property {Date} [at] when it was saved
  * @property {string} [says] what is in the way
  */

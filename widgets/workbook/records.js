@@ -27,12 +27,23 @@ const UNSAVED = shelf("requests");
  *
  * @param {import("../ui/model.js").Model} model
  * @param {string} kind @param {string} [module] the module new records belong to
+ * @param {readonly object[]} [examples] the `data` of records to show when the exercise is an
+ *   example
  */
-export function useRecords(model, kind, module) {
+export function useRecords(model, kind, module, examples = []) {
   const [late, setLate] = useState(false);
   const [, redraw] = useState({});
   const keeping = useRef(/** @type {ReturnType<typeof keep> | undefined} */ (undefined));
-  keeping.current ??= keep(openChannel(model, setLate), kind, module, () => redraw({}));
+  keeping.current ??= keep(
+    openChannel(
+      model,
+      setLate,
+      examples.map((data) => ({ kind, data })),
+    ),
+    kind,
+    module,
+    () => redraw({}),
+  );
   const kept = keeping.current;
   useEffect(() => {
     kept.begin();
@@ -61,6 +72,7 @@ export function useRecords(model, kind, module) {
  */
 function keep(channel, kind, module, redraw) {
   const { ask } = channel;
+  const place = channel.example ? "example" : kind;
   /** @type {Map<string, Request>} not saved yet, by id */
   const waiting = new Map();
   /** @type {Shown[]} */
@@ -101,7 +113,13 @@ function keep(channel, kind, module, redraw) {
       }
       if (now !== turn) return;
       records = found.reverse();
-      if (status.is === "opening" || status.is === "locked") status = { is: "ready" };
+      if (
+        status.is === "opening" ||
+        status.is === "locked" ||
+        (status.is === "trouble" && waiting.size === 0)
+      ) {
+        status = { is: "ready" };
+      }
     } catch (error) {
       if (now !== turn) return;
       const locked = /** @type {{ code?: string }} */ (error).code === "locked";
@@ -191,7 +209,7 @@ function keep(channel, kind, module, redraw) {
   };
   /** What an earlier view of the same records could not save. */
   const takeOver = () => {
-    const left = /** @type {Request[]} */ (UNSAVED.take(kind) ?? []);
+    const left = /** @type {Request[]} */ (UNSAVED.take(place) ?? []);
     for (const request of left) {
       waiting.set(request.id, request);
       show(request);
@@ -203,7 +221,8 @@ function keep(channel, kind, module, redraw) {
   return {
     ask,
     records: () => records,
-    status: () => status,
+    /** @returns {Status} */
+    status: () => (channel.example ? { is: "example" } : status),
     canBringBack: () => removed.length > 0,
     begin() {
       stays.push(onLeave(leave));
@@ -222,9 +241,9 @@ function keep(channel, kind, module, redraw) {
       clearTimeout(timer);
       for (const stay of stays.splice(0)) stay();
       const left = [...waiting.values()];
-      if (left.length > 0) UNSAVED.put(kind, left);
+      if (left.length > 0) UNSAVED.put(place, left);
       flush().then(() => {
-        if (waiting.size === 0) UNSAVED.drop(kind, left);
+        if (waiting.size === 0) UNSAVED.drop(place, left);
         channel.end();
       });
     },
@@ -251,6 +270,6 @@ function keep(channel, kind, module, redraw) {
       const record = removed.pop();
       return record && save({ ...record, revision: undefined }, record.data);
     },
-    again: flush,
+    again: () => (waiting.size > 0 ? flush() : read()),
   };
 }
