@@ -119,7 +119,9 @@ def test_a_line_is_kept_while_it_is_typed_and_when_the_page_is_left(
 
 
 def test_an_own_line_can_be_reworded_or_left_out(browser: Browser, site: str) -> None:
-    with opened(browser, site, {"kind": "flare", "data": {"signs": ["Cold hand", "Noise"]}}) as page:
+    with opened(
+        browser, site, {"kind": "flare", "data": {"signs": ["Cold hand", "Noise"]}}
+    ) as page:
         pill(page, "Cold hand").click()
         expect(field(page)).to_have_value("Cold hand")
         shows(page, {"signs": ["Noise"]})  # taken out until its words are touched
@@ -211,9 +213,7 @@ def test_a_part_has_room_for_five_lines_and_says_so(browser: Browser, site: str)
 
 
 @pytest.mark.parametrize("full", [True, False])
-def test_prints_alone_on_one_page_of_a4_and_letter(
-    browser: Browser, site: str, full: bool
-) -> None:
+def test_prints_alone_on_one_page_of_a4_and_letter(browser: Browser, site: str, full: bool) -> None:
     line = "what I would like to have at hand on a hard day, in as many words as fit "
     most = {part: [f"{i} {part} {line * 2}"[:90] for i in range(5)] for part in PARTS}
     data = most if full else {"helps": ["Tea"]}

@@ -1,6 +1,6 @@
 // The questions of one week. Any of them may stay open.
 import { Choices } from "../ui/choices.js";
-import { addressOf } from "../ui/course.js";
+import { PageLink } from "../ui/page_link.js";
 import { Slider } from "../ui/slider.js";
 import { fill } from "../ui/words.js";
 import { ASK_OVERALL, MEASURES } from "./trend.js";
@@ -60,9 +60,9 @@ export function Questions({ check, onAnswer }) {
           {check.worse_after_effort && (
             <p class="td-week__aside">
               {words.effort.thanks}{" "}
-              <a href={addressOf("book/safety", "if-activity-makes-you-worse-for-days")}>
+              <PageLink page="book/safety" place="if-activity-makes-you-worse-for-days">
                 {words.effort.link}
-              </a>
+              </PageLink>
             </p>
           )}
         </div>
@@ -133,7 +133,7 @@ const LeaveOut = ({ onLeave }) => (
  */
 function Line({ label, example, text, onWrite }) {
   return (
-    <label class="td-field">
+    <label class="td-line">
       <span>{label}</span>
       <input
         type="text"

@@ -9,11 +9,18 @@ function dayOf(date) {
   return `${digits(date.getFullYear(), 4)}-${month}-${digits(date.getDate(), 2)}`;
 }
 
+/** @param {number} days */
+export function daysAgo(days) {
+  const date = new Date();
+  date.setDate(date.getDate() - days);
+  return dayOf(date);
+}
+
 /** Today, also on a page that was left open for days and is looked at again. */
 export function useToday() {
-  const [today, setToday] = useState(() => dayOf(new Date()));
+  const [today, setToday] = useState(() => daysAgo(0));
   useEffect(() => {
-    const look = () => setToday(dayOf(new Date()));
+    const look = () => setToday(daysAgo(0));
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, []);

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { addressOf } from "../ui/course.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
+import { PageLink } from "../ui/page_link.js";
 import { fill } from "../ui/words.js";
 import { CHANGED, openChannel } from "../workbook/channel.js";
 import { useKeeper } from "../workbook/keeper.js";
@@ -10,7 +10,7 @@ import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
 import { Averages, Picture, Table } from "./look_back.js";
 import { answersOf, Questions } from "./questions.js";
-import { dayName, useToday } from "./today.js";
+import { dayName, daysAgo, useToday } from "./today.js";
 import { inWeeks, MEASURES, trend, weekNow } from "./trend.js";
 import words from "./words.en.json";
 
@@ -31,16 +31,22 @@ function known(measure) {
 /** @param {globalThis.Record<string, any>} data */
 const isEmpty = (data) => answersOf(data).length === 0;
 
+/** Weeks for a slide, up to this one. */
+function examples() {
+  const { week: last } = words.example[words.example.length - 1];
+  return words.example.map((check) => ({ ...check, day: daysAgo(7 * (last - check.week)) }));
+}
+
 /** @param {{ model: import("../ui/model.js").Model }} props */
 function WeeklyCheck({ model }) {
   const [{ measure: wanted }, set] = useTraits(model, KEYS);
   const measure = known(wanted);
-  const today = useToday();
   const [, redraw] = useState({});
   const top = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [notice, setNotice] = useState(/** @type {"cleared" | undefined} */ (undefined));
 
-  const kept = useRecords(model, "week", MODULE);
+  const today = useToday();
+  const kept = useRecords(model, "week", MODULE, examples());
   const { is: standing } = kept.status;
   const ready = standing !== "opening" && standing !== "locked";
   const [late, setLate] = useState(false);
@@ -219,7 +225,7 @@ function WeeklyCheck({ model }) {
         <div class="td-week__after">
           {(course.verdict === "worse" || course.verdict === "mixed") && (
             <p class="td-week__aside">
-              {words.care.says} <a href={addressOf("book/safety")}>{words.care.link}</a>
+              {words.care.says} <PageLink page="book/safety">{words.care.link}</PageLink>
             </p>
           )}
           <details class="td-fold">
@@ -240,9 +246,9 @@ function WeeklyCheck({ model }) {
             <summary>{words.band.title}</summary>
             <p>
               {words.band.text}{" "}
-              <a href={addressOf("book/evidence", "what-change-is-worth-noticing")}>
+              <PageLink page="book/evidence" place="what-change-is-worth-noticing" looks="text">
                 {words.band.link}
-              </a>
+              </PageLink>
             </p>
           </details>
         </div>
