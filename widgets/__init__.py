@@ -19,6 +19,7 @@ from widgets.settle import Settle
 from widgets.signal_map import SignalMap
 from widgets.starting_point import StartingPoint
 from widgets.trail import Trail
+from widgets.weekly_check import WeeklyCheck
 from widgets.wind_up import WindUp
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "SignalMap",
     "StartingPoint",
     "Trail",
+    "WeeklyCheck",
     "WindUp",
 ]
