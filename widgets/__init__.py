@@ -9,6 +9,7 @@ from widgets.flare import FlareNow
 from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
+from widgets.my_page import MyPage
 from widgets.my_record import MyRecord
 from widgets.pain_dial import PainDial
 from widgets.safety_gate import SafetyGate
@@ -29,6 +30,7 @@ __all__ = [
     "FlarePlan",
     "Journal",
     "ManyPaths",
+    "MyPage",
     "MyRecord",
     "PainDial",
     "SafetyGate",
