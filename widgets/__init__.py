@@ -10,6 +10,7 @@ from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
 from widgets.movement_planner import MovementPlanner
+from widgets.my_page import MyPage
 from widgets.my_record import MyRecord
 from widgets.pacing import Pacing
 from widgets.pain_dial import PainDial
@@ -33,6 +34,7 @@ __all__ = [
     "Journal",
     "ManyPaths",
     "MovementPlanner",
+    "MyPage",
     "MyRecord",
     "Pacing",
     "PainDial",
