@@ -159,8 +159,7 @@ def test_up_only_after_settled_days_in_a_row(history: list[Item], after: int) ->
     counted = [
         items
         for items in last
-        if any(item["when"] == "next_morning" for item in items)
-        and items[0].get("did") != "less"
+        if any(item["when"] == "next_morning" for item in items) and items[0].get("did") != "less"
     ]
     assert len(counted) >= RULES["settled_days"]
     for items in counted[-RULES["settled_days"] :]:

@@ -15,7 +15,7 @@ from widgets import StartingPoint
 WORDS = StartingPoint.words
 SCHEMA = json.loads((ROOT / "widgets/workbook/schema.json").read_text(encoding="utf-8"))
 KINDS = SCHEMA["$defs"]["start"]["properties"]
-ASKED = ("hinders", "energy", "after_effort", "worry", "nights")
+ASKED = ("hinders", "usual_energy", "after_effort", "worry", "nights")
 GATES = (None, "carry_on", "no_movement", "clinician_first")
 MOVEMENT = "gentle-movement"
 
@@ -55,9 +55,9 @@ def test_every_set_of_answers_leads_somewhere(points: Any) -> None:
 def test_whoever_may_get_worse_is_never_led_to_movement(points: Any) -> None:
     for given, _, gate, point in points:
         hint = given.get("after_effort")
-        if hint in ("worse", "unsure") or gate in ("no_movement", "clinician_first"):
+        if hint in ("worsens", "unsure") or gate in ("no_movement", "clinician_first"):
             assert point["begin"] != MOVEMENT, given
-        if hint == "worse" or gate == "no_movement":
+        if hint == "worsens" or gate == "no_movement":
             assert point["path"] == "2"
             assert point["why"][0] == "effort_worse"
         elif hint == "unsure":
@@ -77,7 +77,7 @@ def test_worry_about_moving_is_met_before_moving(points: Any) -> None:
 def test_no_way_is_longer_than_the_energy_or_the_longest_that_is_offered(points: Any) -> None:
     most = {"little": 2, "changes": 2, "some": 5, "enough": 15, None: 5}
     for given, longest, _, point in points:
-        assert int(point["path"]) <= min(most[given.get("energy")], int(longest)), given
+        assert int(point["path"]) <= min(most[given.get("usual_energy")], int(longest)), given
 
 
 def test_there_are_answers_that_lead_to_movement(points: Any) -> None:

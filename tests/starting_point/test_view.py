@@ -15,7 +15,7 @@ from widgets import SafetyGate, StartingPoint
 
 pytestmark = pytest.mark.browser
 WORDS = StartingPoint.words
-QUESTIONS = ("hinders", "energy", "after_effort", "worry", "nights")
+QUESTIONS = ("hinders", "usual_energy", "after_effort", "worry", "nights")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_answers_lead_to_a_module_and_are_kept(browser: Browser, address: str) -
         link = page.get_by_role("link", name="Open Steadier responses")
         assert link.get_attribute("href").endswith("/notebooks/steadier-responses.html")  # type: ignore[union-attr]
         expect(page.locator(".td-live p").first).to_contain_text("Saved on this device")
-        said = {"hinders": "moving", "energy": "some", "after_effort": "settles"}
+        said = {"hinders": "moving", "usual_energy": "some", "after_effort": "settles"}
         said |= {"worry": "often", "nights": "poor", "wants": "an hour in the garden"}
         assert kept(page, "start") == [said | {"begin": "steadier-responses", "path": "5"}]
 
@@ -82,7 +82,7 @@ def test_answers_lead_to_a_module_and_are_kept(browser: Browser, address: str) -
 
 def test_a_hint_of_getting_worse_leads_away_from_movement(browser: Browser) -> None:
     with shown(browser, "starting_point", reduced_motion="reduce") as page:
-        answer(page, "moving", "enough", "worse", "seldom", "fine")
+        answer(page, "moving", "enough", "worsens", "seldom", "fine")
         tap(page, WORDS["wants"]["answers"]["out"])
         begins(page, "pain-is-protection")
         expect(page.get_by_text(WORDS["why"]["effort_worse"])).to_be_visible()
@@ -116,7 +116,7 @@ def test_all_can_be_skipped_and_back_goes_back(browser: Browser) -> None:
     with shown(browser, "starting_point", {"longest": "2"}) as page:
         answer(page, "-", "-")
         tap(page, "Back")
-        expect(page.get_by_role("heading", name=WORDS["energy"]["title"])).to_be_focused()
+        expect(page.get_by_role("heading", name=WORDS["usual_energy"]["title"])).to_be_focused()
         for _ in range(5):
             tap(page, "Skip this one")
         begins(page, "pain-is-protection")
