@@ -706,6 +706,9 @@ function longEnough(passphrase) {
 /** Whether there is no database of ours; false where a browser does not say. */
 async function nothingYet() {
   try {
+    // Where storage is closed this throws; asking for databases there, Chromium would also tell
+    // the page of an error of its own.
+    void localStorage.length;
     return !(await indexedDB.databases()).some(({ name }) => name === NAME);
   } catch {
     return false;
