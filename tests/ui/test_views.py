@@ -137,10 +137,11 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
         assert not set(groups[0]) & set(groups[1])
         at_rest(page, "second")
         before = page.evaluate("() => second.el.innerHTML")
-        page.locator("input[type=radio]:visible").last.scroll_into_view_if_needed()
-        for control in page.locator("section").first.locator("input").all()[:6]:
+        frame = page.locator("section").first
+        for control in frame.locator("input:visible").all()[:6]:
             control.focus()
             page.keyboard.press("ArrowRight")
+        frame.locator("button:enabled:visible").first.click()
         assert page.evaluate("() => second.el.innerHTML") == before
 
 
@@ -148,7 +149,7 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
 def test_ends_whole(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
         before = page.evaluate("() => left.listeners")
-        control = page.locator("input").first
+        control = page.locator("section").locator("input, button").first
         control.focus()
         page.keyboard.press("ArrowRight")
         page.evaluate("() => first.end()")
