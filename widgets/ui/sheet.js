@@ -21,28 +21,48 @@ export function usePrint() {
   };
 }
 
+/**
+ * The size in points of the letters in which `content` fits on one sheet, or undefined when it
+ * does not fit in the smallest.
+ * @param {preact.ComponentChild} content
+ */
+export function sizeOnSheet(content) {
+  const { size, end } = laid(content);
+  end();
+  return size;
+}
+
 /** @param {preact.ComponentChild} content @returns {() => void} takes it away */
 function lay(content) {
   const page = document.documentElement;
+  const sheet = laid(content);
+  page.classList.add("td-one-sheet");
+  const end = () => {
+    removeEventListener("pointerdown", end, true);
+    removeEventListener("keydown", end, true);
+    page.classList.remove("td-one-sheet");
+    sheet.end();
+  };
+  addEventListener("pointerdown", end, true);
+  addEventListener("keydown", end, true);
+  return end;
+}
+
+/** Lay it out unseen, as large as fits. @param {preact.ComponentChild} content */
+function laid(content) {
   const sheet = document.createElement("div");
   sheet.className = "td-sheet";
   sheet.setAttribute("aria-hidden", "true");
   document.body.append(sheet);
   render(content, sheet);
   const highest = (HIGHEST * 96) / 25.4;
-  for (const size of SIZES) {
-    sheet.style.fontSize = `${size}pt`;
-    if (sheet.scrollHeight <= highest) break;
-  }
-  page.classList.add("td-one-sheet");
+  const size = SIZES.find((points) => {
+    sheet.style.fontSize = `${points}pt`;
+    return sheet.scrollHeight <= highest;
+  });
   const end = () => {
-    removeEventListener("pointerdown", end, true);
-    removeEventListener("keydown", end, true);
-    page.classList.remove("td-one-sheet");
     render(null, sheet);
     sheet.remove();
   };
-  addEventListener("pointerdown", end, true);
-  addEventListener("keydown", end, true);
-  return end;
+  return { size, end };
 }

@@ -2,10 +2,10 @@
 // bundle is built: the .mjs goes to JupyterLab and talks to the kernel (channel.py), the
 // .js goes to the published book and loads the browser's store, once for all exercises.
 import { here } from "../ui/here.js";
-import { trusted } from "../ui/trusted.js";
 import words from "./channel.en.json";
 import { exampleChannel } from "./example.js";
 import { newId } from "./ids.js";
+import { loadPart } from "./parts.js";
 
 /**
  * @typedef {object} Channel
@@ -62,29 +62,11 @@ export function isExample(model) {
 
 // ---- the published book ----
 
-/** @type {Record<string, Promise<any> | undefined>} */
-const loaded = {};
-
-/**
- * A bundle from beside our own, fetched once, when first needed.
- * @param {"workbook" | "age"} name
- */
-function load(name) {
-  loaded[name] ??= new Promise((resolve, reject) => {
-    const all = /** @type {any} */ (globalThis).turningDownTheDial;
-    if (all[name]) return resolve(all[name]); // another exercise brought it
-    const element = document.createElement("script");
-    element.onload = () => resolve(all[name]);
-    element.onerror = () => {
-      loaded[name] = undefined;
-      element.remove();
-      reject(failure("not_loaded", words[name]));
-    };
-    element.src = trusted(here ? new URL(TD_PARTS[name], here) : TD_PARTS[name]);
-    document.head.append(element);
+/** @param {import("./parts.js").Part} name */
+const load = (name) =>
+  loadPart(name, here).catch(() => {
+    throw failure("not_loaded", words[name]);
   });
-  return loaded[name];
-}
 
 /** @returns {Channel} */
 function bookChannel() {

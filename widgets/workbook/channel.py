@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -39,12 +39,23 @@ def shared_store() -> Store:
     return _stores.setdefault(folder, Store(folder))
 
 
-def answer(op: object, args: object) -> dict[str, Any]:
-    """Do one operation of the learner's store: ``{"ok": result}`` or ``{"code", "says"}``."""
+#: Operations by name, each called with the arguments a view sends.
+Operations = Mapping[str, Callable[..., Any]]
+
+
+def answer(op: object, args: object, own: Operations | None = None) -> dict[str, Any]:
+    """Do one operation of the learner's store: ``{"ok": result}`` or ``{"code", "says"}``.
+
+    `own` has the operations that an exercise adds to the store's.
+    """
     try:
-        if op not in OPERATIONS or not isinstance(args, dict):
+        if not isinstance(op, str) or not isinstance(args, dict):
             raise WorkbookError("bad_request")
-        return {"ok": getattr(shared_store(), str(op))(**args)}
+        if own and op in own:
+            return {"ok": own[op](**args)}
+        if op not in OPERATIONS:
+            raise WorkbookError("bad_request")
+        return {"ok": getattr(shared_store(), op)(**args)}
     except WorkbookError as error:
         return {"code": error.code, "says": str(error)}
     except TypeError:
@@ -55,10 +66,16 @@ def answer(op: object, args: object) -> dict[str, Any]:
 
 
 class Desk:
-    """Answers the messages of one exercise's views; `send` takes what goes back."""
+    """Answers the messages of one exercise's views; `send` takes what goes back.
 
-    def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
+    `own` has the operations that this exercise adds to the store's.
+    """
+
+    def __init__(
+        self, send: Callable[[dict[str, Any]], None], own: Operations | None = None
+    ) -> None:
         self._send = send
+        self._own = own
         self._asked: dict[str, tuple[int, dict[int, str]]] = {}
         self._answered: dict[str, tuple[int, list[str]]] = {}
 
@@ -94,7 +111,7 @@ class Desk:
         del self._asked[channel]
         try:
             asked = json.loads("".join(parts[number] for number in range(of)))
-            done = answer(asked.get("op"), asked.get("args"))
+            done = answer(asked.get("op"), asked.get("args"), self._own)
         except (KeyError, ValueError, AttributeError, RecursionError):
             done = answer(None, None)
         whole = json.dumps(done, ensure_ascii=False)
@@ -124,10 +141,12 @@ class PrivateExercise(Exercise):
 
     #: On a slide nobody's own words are shown, and none are kept.
     demo: ClassVar[dict[str, Any]] = {"example": True}
+    #: What its views may ask for beside the store's operations.
+    own_operations: ClassVar[Operations] = {}
 
     example = traitlets.Bool(False, help="Show examples of ours, and keep nothing").tag(sync=True)
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        desk = Desk(self.send)
+        desk = Desk(self.send, self.own_operations)
         self.on_msg(lambda _widget, content, _buffers: desk.hear(content))

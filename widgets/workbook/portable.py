@@ -79,7 +79,7 @@ def as_markdown(records: list[Record], now: str) -> str:
         "words": "> {}",
     }
     blocks = [
-        shapes[tag].format(_markdown(text, "\n> " if tag == "words" else " "))
+        shapes[tag].format(plain_markdown(text, "\n> " if tag == "words" else " "))
         for tag, text in _blocks(records, now)
     ]
     return "\n\n".join(blocks) + "\n"
@@ -150,7 +150,8 @@ def _lines(text: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", kept)
 
 
-def _markdown(text: str, joined: str) -> str:
+def plain_markdown(text: str, joined: str) -> str:
+    """`text` as Markdown in which nothing of it is more than words; `joined` between its lines."""
     return joined.join(_markdown_line(line) for line in _lines(text))
 
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { fillFrame } from "../ui/trusted.js";
 import { fill, pick } from "../ui/words.js";
-import { fromBase64, toBase64 } from "./base64.js";
+import { toBase64 } from "./base64.js";
 import { CHANGED } from "./channel.js";
+import { download } from "./download.js";
 import own from "./record.en.json";
 import { kinds as names } from "./words.en.json";
 
@@ -445,15 +446,4 @@ function totals({ added, replaced, skipped }) {
   /** @param {globalThis.Record<string, number>} group */
   const total = (group) => Object.values(group).reduce((sum, count) => sum + count, 0);
   return { added: total(added), replaced: total(replaced), skipped: total(skipped) };
-}
-
-/** @param {{ name: string, type: string, text?: string, base64?: string }} file */
-function download({ name, type, text, base64 }) {
-  const content = text ?? fromBase64(base64 ?? "");
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -146,6 +146,7 @@ export class Store {
    */
   async browse({ kind, module, since, until, before, limit = 50 } = {}) {
     for (const day of [since, until]) if (day !== undefined) checkPart(day, "day");
+    if (!this.#opening && (await nothingYet())) return { records: [], more: false };
     const { values } = await this.#read(["records"], async (tx) => {
       const store = tx.objectStore("records");
       const last = before === undefined ? Infinity : (await store.get(before))?.position;
