@@ -39,9 +39,17 @@ def axe(page: Page) -> list[str]:
 
 
 def at_rest(page: Page, view: str = "first") -> None:
-    """Wait: where nothing can be kept, an exercise says so a moment after it begins."""
-    page.wait_for_function(
-        f"() => globalThis.was === (globalThis.was = {view}.el.innerHTML)", polling=150
+    """Wait: where nothing can be kept, an exercise says so a moment after it begins, and then
+    says it for ears.
+    """
+    page.evaluate(
+        f"""async () => {{
+            for (let seen, quiet = 0; quiet < 8; quiet++) {{
+                await new Promise(next => requestAnimationFrame(() => requestIdleCallback(next)));
+                if (seen !== {view}.el.innerHTML || left.timers.size > 0) quiet = 0;
+                seen = {view}.el.innerHTML;
+            }}
+        }}"""
     )
 
 
