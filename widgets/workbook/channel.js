@@ -62,28 +62,30 @@ export function isExample(model) {
 
 // ---- the published book ----
 
-/** @type {Record<string, Promise<any> | undefined>} */
-const loaded = {};
-
 /**
- * A bundle from beside our own, fetched once, when first needed.
+ * A bundle from beside our own, fetched once, when first needed, by whichever exercise of the
+ * page needs it first: two of them would be two stores, of which one does not know that the
+ * other was unlocked.
  * @param {"workbook" | "age"} name
  */
 function load(name) {
-  loaded[name] ??= new Promise((resolve, reject) => {
-    const all = /** @type {any} */ (globalThis).turningDownTheDial;
-    if (all[name]) return resolve(all[name]); // another exercise brought it
+  const all = /** @type {any} */ (globalThis).turningDownTheDial;
+  all.loading ??= {};
+  /** @type {Record<string, Promise<any> | undefined>} */
+  const loading = all.loading;
+  loading[name] ??= new Promise((resolve, reject) => {
+    if (all[name]) return resolve(all[name]); // the page brought it
     const element = document.createElement("script");
     element.onload = () => resolve(all[name]);
     element.onerror = () => {
-      loaded[name] = undefined;
+      loading[name] = undefined;
       element.remove();
       reject(failure("not_loaded", words[name]));
     };
     element.src = trusted(here ? new URL(TD_PARTS[name], here) : TD_PARTS[name]);
     document.head.append(element);
   });
-  return loaded[name];
+  return loading[name];
 }
 
 /** @returns {Channel} */
