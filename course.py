@@ -437,6 +437,7 @@ def build_exercises() -> None:
 
 def open_workbook(wishes: argparse.Namespace) -> int:
     """Open the workbook at module 1 in your browser."""
+    refuse_brackets()
     port = free_port(wishes.port)
     prepare()
     say("Opening the workbook ...")
@@ -445,6 +446,15 @@ def open_workbook(wishes: argparse.Namespace) -> int:
         return hand_over(lab + ["--no-browser"] * wishes.no_browser)
     except KeyboardInterrupt:  # the usual way to close it
         return 0
+
+
+def refuse_brackets() -> None:
+    """JupyterLab reads [ and ] in its own path as a pattern, finds nothing, and stays empty."""
+    if set("[]") & set(str(ROOT)):
+        raise Trouble(
+            f"JupyterLab cannot run from a folder with [ or ] in its name: {ROOT}\n"
+            "Rename the folder, or move the course to another one, and run the same command there."
+        )
 
 
 def free_port(wanted: int | None) -> int:
@@ -484,7 +494,9 @@ def build_book(wishes: argparse.Namespace) -> int:
     # Sphinx skips pages it has seen. After a failure, or with other exercises, it must not.
     seen = [] if notes().get("book") == made_from() else ["--all"]
     note("book", None)
-    book = [str(BIN / "jupyter-book"), "build", str(ROOT), "-W", "--keep-going", *seen]
+    # Not by its script, whose first line a folder name such as "$x" would break.
+    tool = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
+    book = [PYTHON, "-P", "-c", tool, "build", str(ROOT), "-W", "--keep-going", *seen]
     run("Building the book", book, "book")
     note("book", made_from())
     page = BUILT / "html" / "index.html"
@@ -505,9 +517,10 @@ def new(wishes: argparse.Namespace) -> int:
 
 def test(wishes: argparse.Namespace) -> int:
     """Run every test. What follows -- goes to pytest: test -- -k dial"""
+    refuse_brackets()
     prepare(for_tests=True)
-    # Two at a time, each file whole: a browser and a kernel keep one core busy each.
-    two_at_a_time = ["-n", "2", "--dist", "loadfile"]
+    # Two files at a time: a browser and a kernel keep one core busy each (see conftest.py).
+    two_at_a_time = ["-n", "2", "--dist", "loadgroup"]
     pytest = [PYTHON, "-m", "pytest", *two_at_a_time, *wishes.rest]
     return hand_over(pytest, signal.SIGINT, CHROMIUM=chromium())  # pytest cleans up and sums up
 

@@ -27,6 +27,14 @@ def _a_workbook_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         os.environ[PLACE_VARIABLE] = own
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file share a worker; those of the door share one port and one, too."""
+    door = Path(__file__).parent / "door"
+    for item in items:
+        group = "door" if item.path.is_relative_to(door) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Headless Chromium.

@@ -9,8 +9,10 @@ from widgets.flare import FlareNow
 from widgets.flare_plan import FlarePlan
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
+from widgets.movement_planner import MovementPlanner
 from widgets.my_page import MyPage
 from widgets.my_record import MyRecord
+from widgets.pacing import Pacing
 from widgets.pain_dial import PainDial
 from widgets.safety_gate import SafetyGate
 from widgets.scan_finder import ScanFinder
@@ -18,6 +20,7 @@ from widgets.settle import Settle
 from widgets.signal_map import SignalMap
 from widgets.starting_point import StartingPoint
 from widgets.trail import Trail
+from widgets.weekly_check import WeeklyCheck
 from widgets.wind_up import WindUp
 
 __all__ = [
@@ -30,8 +33,10 @@ __all__ = [
     "FlarePlan",
     "Journal",
     "ManyPaths",
+    "MovementPlanner",
     "MyPage",
     "MyRecord",
+    "Pacing",
     "PainDial",
     "SafetyGate",
     "ScanFinder",
@@ -39,5 +44,6 @@ __all__ = [
     "SignalMap",
     "StartingPoint",
     "Trail",
+    "WeeklyCheck",
     "WindUp",
 ]

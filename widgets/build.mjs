@@ -7,7 +7,7 @@
 //   _bundles/exercises.css    every exercise's style once, for the book
 //   _bundles/workbook.js      the browser's store of a learner's words, for the book
 //   _bundles/age.js           what locks and unlocks it; both are loaded when asked for
-//   _bundles/host.js offline.js boot.js book.js aloud.js search.js book.css   the book's own parts
+//   _bundles/host.js offline.js boot.js book.js aloud.js place.js search.js book.css   the book's own
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -109,12 +109,13 @@ for (const source of [
   "publish/theme/aloud.js",
   "publish/theme/boot.js",
   "publish/theme/book.js",
+  "publish/theme/place.js",
   "publish/theme/search.js",
   "publish/theme/book.css",
 ]) {
   const format = source.endsWith(".js") ? { format: /** @type {const} */ ("iife") } : {};
   const outfile = `_bundles/${basename(source)}`;
-  jobs.push(build({ ...common, ...format, entryPoints: [source], outfile }));
+  jobs.push(build({ ...common, ...format, define: define("book"), entryPoints: [source], outfile }));
 }
 
 const results = [...parts.map(({ result }) => result), ...(await Promise.all(jobs))];

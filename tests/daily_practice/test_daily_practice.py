@@ -29,7 +29,8 @@ def test_marks_and_outcomes_are_those_of_the_workbook() -> None:
     assert ["chosen", *WORDS["marks"]] == marks
     assert list(WORDS["garden"]["key"]) == list(WORDS["marks"])
     outcomes = SCHEMA["safety"]["properties"]["outcome"]["enum"]
-    assert ["carry_on", *WORDS["instead"]] == outcomes
+    assert {"carry_on", "worse_after_effort", *outcomes} == {"carry_on", *WORDS["instead"]}
+    assert "worse_after_effort" in SCHEMA["week"]["properties"]
 
 
 def test_rest_counts_and_nothing_is_counted_against_anyone() -> None:
@@ -38,8 +39,7 @@ def test_rest_counts_and_nothing_is_counted_against_anyone() -> None:
         assert phrase not in said
     assert "out of 10" not in said
     assert "rest counts as much as doing" in WORDS["live"]["rested"].lower()
-    assert "It counts the same." in WORDS["instead"]["no_movement"]
-    assert "It counts the same." in WORDS["instead"]["clinician_first"]
+    assert all("It counts the same." in text for text in WORDS["instead"].values())
 
 
 def test_movement_says_when_to_leave_it_and_rest_asks_for_no_effort() -> None:

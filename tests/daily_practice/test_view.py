@@ -198,17 +198,32 @@ def test_marks_can_be_taken_out_and_come_back(browser: Browser, site: str) -> No
         expect(days).to_have_count(2)
 
 
-@pytest.mark.parametrize("outcome", ["no_movement", "clinician_first"])
+WEEK = {"week": 2, "day": "2026-02-10"}
+LEFT_OUT = {
+    "no_movement": [
+        {"kind": "safety", "data": {"outcome": "no_movement"}},
+        {"kind": "safety", "data": {"outcome": "carry_on"}},  # of two, the more careful
+    ],
+    "clinician_first": [{"kind": "safety", "data": {"outcome": "clinician_first"}}],
+    "worse_after_effort": [
+        {"kind": "safety", "data": {"outcome": "carry_on"}},
+        {"kind": "week", "data": {**WEEK, "worse_after_effort": True}},
+        {"kind": "week", "data": {**WEEK, "week": 3, "worse_after_effort": False}},
+    ],
+}
+
+
+@pytest.mark.parametrize("reason", LEFT_OUT)
 def test_where_movement_is_left_out_rest_takes_its_place(
-    browser: Browser, site: str, outcome: str
+    browser: Browser, site: str, reason: str
 ) -> None:
     moving, energy = TAPS["movement"][0], TAPS["energy"][0]
     with opened(browser, site, chosen("movement", moving)) as page:
         expect(page.get_by_text(moving)).to_be_visible()
         # As the safety page on another tab, and then this page again.
-        keep(page, {"kind": "safety", "data": {"outcome": outcome}})
+        keep(page, *LEFT_OUT[reason])
         start(page, site)
-        expect(page.get_by_text(WORDS["instead"][outcome])).to_be_visible()
+        expect(page.get_by_text(WORDS["instead"][reason])).to_be_visible()
         expect(page.get_by_text(moving)).to_have_count(0)
         assert page.locator(".td-daily__item legend").all_inner_texts() == [energy]
         pill(page, MARKS["rested"]).click()

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ACCENTS = Path("Mon café numérique") / "ça va"
+ACCENTS = Path("Mon café $x #1") / "ça va, 100 %"
 
 # The least that course.py needs: what builds the project, and Node.
 LEAST = (

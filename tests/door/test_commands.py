@@ -66,9 +66,15 @@ def test_bench_hands_over_with_a_browser(tested: Course) -> None:
 def book_tool(course: Course, answer: str) -> Path:
     """Puts a stand-in of Jupyter Book in place: notes its words, then gives the answer."""
     said = course.folder / "said"
-    script(
-        course.folder / ".venv/bin/jupyter-book",
-        f"for word; do printf '%s\\n' \"$word\"; done > '{said}'\n{answer}",
+    (site,) = (course.folder / ".venv/lib").glob("python3*/site-packages")
+    tool = site / "jupyter_book/cli/main.py"
+    tool.parent.mkdir(parents=True, exist_ok=True)
+    tool.write_text(
+        "import subprocess, sys\n"
+        "def main():\n"
+        f"    open({str(said)!r}, 'w', encoding='utf-8').write('\\n'.join(sys.argv[1:]))\n"
+        f"    return subprocess.run(['sh', '-c', {answer!r}]).returncode\n",
+        "utf-8",
     )
     return said
 

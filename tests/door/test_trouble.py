@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import course as door
-from tests.door.conftest import LOCK, PACKAGE, Course, gone, script
+from tests.door.conftest import LOCK, PACKAGE, Course, gone, script, small_course
 
 # Indexes that nothing answers at, and empty caches: a machine with no network.
 NOWHERE = "http://127.0.0.1:9/"
@@ -115,6 +115,15 @@ def as_anybody(course: Course) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
     )
+
+
+def test_a_folder_jupyterlab_cannot_run_from(tmp_path: Path) -> None:
+    course = small_course(tmp_path / "dial [1]")
+    for words in ([], ["test"]):
+        refused = course.run(*words)
+        assert refused.code == 1
+        assert "a folder with [ or ] in its name" in refused.wrote
+        assert "Rename the folder" in refused.wrote
 
 
 def test_a_read_only_folder(fresh: Course) -> None:

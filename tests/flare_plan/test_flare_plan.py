@@ -48,6 +48,12 @@ def test_reassurance_never_stands_without_the_check() -> None:
     assert WORDS["paper"]["steps"][0].startswith("Check first, each time")
 
 
+def test_what_asks_for_effort_is_named() -> None:
+    assert WORDS["effort"] in WORDS["parts"]["keep"]["taps"]
+    asks = [line for own in WORDS["parts"].values() for line in own["taps"] if "ovement" in line]
+    assert asks == ["The next step of my movement plan", WORDS["effort"]], "one pauses, one keeps"
+
+
 def test_medicines_stay_as_prescribed() -> None:
     assert "My medicines, as prescribed" in WORDS["parts"]["keep"]["taps"]
     assert not any("medicine" in line for line in WORDS["parts"]["pause"]["taps"])

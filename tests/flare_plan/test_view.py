@@ -171,6 +171,20 @@ def test_calm_cards_and_what_makes_me_feel_safe_are_offered(browser: Browser, si
         assert len(kept(page, "signal")) == 3, "they are copied, not moved"
 
 
+def test_effort_is_offered_only_where_nothing_speaks_against_it(
+    browser: Browser, site: str
+) -> None:
+    keep_part = WORDS["parts"]["keep"]["label"]
+    with opened(browser, site) as page:
+        pill(page, keep_part).click()
+        expect(pill(page, WORDS["effort"])).to_be_visible()
+        keep(page, {"kind": "safety", "data": {"outcome": "no_movement"}})
+        start(page, site)
+        pill(page, keep_part).click()
+        expect(pill(page, WORDS["parts"]["keep"]["taps"][0])).to_be_visible()
+        expect(pill(page, WORDS["effort"])).to_have_count(0)
+
+
 def test_plans_of_two_windows_become_one_and_no_line_is_lost(browser: Browser, site: str) -> None:
     two = [{"kind": "flare", "data": {"signs": ["One"]}}]
     two += [{"kind": "flare", "data": {"signs": ["Two", "One"], "keep": ["Tea"]}}]

@@ -161,6 +161,27 @@ def test_blocked_storage_says_so_and_the_words_stay(browser: Browser, site: str)
         page.evaluate("delete globalThis.indexedDB")
 
 
+def test_a_full_browser_says_so_and_goes_on_by_itself(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (page, _):
+        screen = Screen(page)
+        # before anything is kept: a browser looks only now and then how much room there is
+        session = page.context.new_cdp_session(page)
+        session.send("Storage.overrideQuotaForOrigin", {"origin": site, "quotaSize": 100_000})
+        screen.open(site)
+        screen.write("before")
+        screen.wait_saved()
+        text = "many words " * 9000
+        page.locator("textarea").fill(text)
+        page.wait_for_function(
+            "() => document.querySelector('.td-live p').textContent.includes('no room left')"
+        )
+        expect(page.locator("textarea")).to_have_value(text)
+        session.send("Storage.overrideQuotaForOrigin", {"origin": site})
+        screen.wait_saved()
+        screen.open(site)
+        screen.shows(text.strip())
+
+
 def test_a_store_that_does_not_load_is_tried_again(browser: Browser, site: str) -> None:
     with watched(browser, site) as (page, watch):
         page.route("**/workbook.js*", lambda route: route.abort())

@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journal.lab import Lab, lab
 from tests.journal.pages import RECORD, WORDS
+from tests.workbook.hostile import SCRIPTS, hostile_records, marker_script
 from tests.workbook.private_page import KEPT
-from widgets.workbook.store import FILE_NAME
+from widgets.workbook.portable import as_json, as_page
+from widgets.workbook.store import FILE_NAME, Store, local_now
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +88,50 @@ def test_words_travel_as_messages_and_stay_out_of_the_notebook(
         assert b"zanzibar" not in content, path
         assert b"marigold" not in content, path
     assert not [request for request in sent if "zanzibar" in request]
+    context.close()
+
+
+def test_hostile_words_stay_words(browser: Browser, running: Lab) -> None:
+    """In the journal, on its sheet, and in a saved copy opened in JupyterLab."""
+    store = Store(running.words)
+    store.erase()
+    text = as_json(hostile_records(), local_now())
+    store.bring_in(text=text, seen=store.preview(text=text)["seen"])
+    (running.home / "notebooks" / "copy.md").write_text(
+        store.take_out("markdown")["text"], encoding="utf-8"
+    )
+    store.close()
+    context = browser.new_context()
+    page = context.new_page()
+    open_journal(page, running)
+    page.evaluate(marker_script())
+    page.locator("summary", has_text=WORDS["read"]["title"]).click()
+    entries = page.locator(".td-reread__text")
+    for shown in range(10, len(SCRIPTS) + 1, 10):
+        expect(entries).to_have_count(shown)
+        if shown < len(SCRIPTS):
+            page.get_by_role("button", name=WORDS["read"]["more"], exact=True).click()
+    page.get_by_role("button", name=WORDS["read"]["change"], exact=True).first.click()
+    page.locator("summary", has_text=WORDS["keep"]).click()
+    page.locator("summary", has_text=RECORD["read"]["title"]).click()
+    page.get_by_role("button", name=RECORD["read"]["show"], exact=True).click()
+    sheet = page.frame_locator(".td-record__sheet")
+    quotes = as_page(hostile_records(), local_now()).count("<blockquote>")
+    expect(sheet.locator("blockquote")).to_have_count(quotes)
+    made = "script, img, svg, iframe, a, form, input"
+    assert sheet.locator(made).count() == 0
+    assert page.locator(".td-frame--journal").locator("script, img, svg, a").count() == 0
+
+    page.evaluate(
+        "() => jupyterapp.commands.execute('docmanager:open',"
+        " { path: 'copy.md', factory: 'Markdown Preview' })"
+    )
+    copy = page.locator(".jp-MarkdownViewer .jp-RenderedMarkdown")
+    expect(copy.locator("blockquote")).to_have_count(quotes, timeout=30_000)
+    # JupyterLab's own: a mark beside each heading
+    assert copy.locator(f"{made.replace('a, ', '')}, a:not(.jp-InternalAnchorLink)").count() == 0
+    page.wait_for_timeout(300)
+    assert page.evaluate("() => globalThis.executed") == []
     context.close()
 
 

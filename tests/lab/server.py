@@ -85,9 +85,13 @@ class Lab:
 
     def ask_server(self, path: str, method: str = "GET", body: Any = None) -> Any:
         """The JSON answer of the server's own API."""
+        return self.ask_lab(f"api/{path}", method, body)
+
+    def ask_lab(self, path: str, method: str = "GET", body: Any = None) -> Any:
+        """The JSON answer of any address of the server."""
         token = self.address.partition("token=")[2].split()[0]
         request = urllib.request.Request(
-            f"{self.origin}/api/{path}",
+            f"{self.origin}/{path}",
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"token {token}"},
             method=method,

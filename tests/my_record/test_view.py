@@ -41,7 +41,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 
 
 def record(page: Page) -> Any:
-    return page.locator(".td-frame--my_record")
+    return page.locator(".td-frame--my-record")
 
 
 def open_part(page: Page, part: str) -> None:

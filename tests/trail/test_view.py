@@ -84,7 +84,7 @@ def test_the_picture_follows(browser: Browser) -> None:
     ("steps", "sentence"),
     [
         ([], "The new trail is not there yet."),
-        (["walk"], "One more walk that went well."),
+        (["walk"], "The last walk went well."),
         (["walk"] * 28 + ["skip"], "went from 1.9 to 2. One day hardly matters."),
         (["walk"] * 28 + ["stop"], "Part of the trail is still there."),
         (["stop"], "There was no new trail yet."),

@@ -10,12 +10,20 @@ from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.ui.views import EXERCISES, shown
 from widgets.exercise import ROOT
+from widgets.workbook.channel import PrivateExercise
 
 pytestmark = pytest.mark.browser
 every = pytest.mark.parametrize("name", sorted(EXERCISES))
 UI_WORDS = json.loads((ROOT / "ui" / "words.en.json").read_text(encoding="utf-8"))
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CONTROLS = "button, summary, select, input[type=range], .td-pill"
+CONTROLS = (
+    "button, summary, select, textarea, a, input:not([type=radio], [type=checkbox]), .td-pill"
+)
+
+
+def opened(name: str) -> dict[str, bool]:
+    """The setting with which all of an exercise is there: no question is in the way."""
+    return {"example": True} if issubclass(EXERCISES[name], PrivateExercise) else {}
 
 
 def axe(page: Page) -> list[str]:
@@ -50,7 +58,7 @@ def test_names_itself_and_uses_no_ids(browser: Browser, name: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Browser, name: str, theme: str) -> None:
     # Reduced motion: colours are measured at rest, not half-way through a fade.
-    with shown(browser, name, theme=theme, reduced_motion="reduce") as page:
+    with shown(browser, name, opened(name), theme=theme, reduced_motion="reduce") as page:
         for fold in page.locator("summary").all():
             fold.click()
         page.evaluate("() => relax()")
@@ -69,7 +77,7 @@ def test_on_a_slide_it_stands_open_and_says_nothing_of_saving(browser: Browser, 
 @every
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_fits_the_screen_with_targets_of_44_pixels(browser: Browser, name: str, width: int) -> None:
-    with shown(browser, name, width=width) as page:
+    with shown(browser, name, opened(name), width=width) as page:
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
         small = page.evaluate(
             f"""() => [...first.el.querySelectorAll({CONTROLS!r})]
@@ -83,19 +91,20 @@ def test_fits_the_screen_with_targets_of_44_pixels(browser: Browser, name: str, 
 
 @every
 def test_large_text_needs_no_sideways_scrolling(browser: Browser, name: str) -> None:
-    with shown(browser, name, width=640) as page:
+    with shown(browser, name, opened(name), width=640) as page:
         page.add_style_tag(content="html { font-size: 200% }")
         assert page.evaluate("() => document.documentElement.scrollWidth") <= 640
 
 
 @every
 def test_every_control_is_reached_by_tab_and_shows_focus(browser: Browser, name: str) -> None:
-    with shown(browser, name) as page:
+    with shown(browser, name, opened(name)) as page:
         at_rest(page)
         # One stop per radio group, as browsers do it.
         stops = page.evaluate(
-            """() => new Set([...first.el.querySelectorAll("button, summary, select, input")]
-                .filter(each => each.checkVisibility())
+            """() => new Set([...first.el.querySelectorAll(
+                    "button, summary, select, input, textarea, a")]
+                .filter(each => each.checkVisibility() && !each.disabled)
                 .map(each => each.type === "radio" ? each.name : each)).size"""
         )
         reached = 0
@@ -128,10 +137,11 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
         assert not set(groups[0]) & set(groups[1])
         at_rest(page, "second")
         before = page.evaluate("() => second.el.innerHTML")
-        page.locator("input[type=radio]:visible").last.scroll_into_view_if_needed()
-        for control in page.locator("section").first.locator("input").all()[:6]:
+        frame = page.locator("section").first
+        for control in frame.locator("input:visible").all()[:6]:
             control.focus()
             page.keyboard.press("ArrowRight")
+        frame.locator("button:enabled:visible").first.click()
         assert page.evaluate("() => second.el.innerHTML") == before
 
 
@@ -139,7 +149,7 @@ def test_two_views_side_by_side_do_not_touch(browser: Browser, name: str) -> Non
 def test_ends_whole(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
         before = page.evaluate("() => left.listeners")
-        control = page.locator("input").first
+        control = page.locator("section").locator("input, button").first
         control.focus()
         page.keyboard.press("ArrowRight")
         page.evaluate("() => first.end()")
@@ -170,10 +180,11 @@ def test_listen_reads_the_words_on_screen(browser: Browser, name: str) -> None:
 
 @every
 def test_moves_nothing_when_asked_to_hold_still(browser: Browser, name: str) -> None:
-    with shown(browser, name, reduced_motion="reduce") as page:
+    with shown(browser, name, opened(name), reduced_motion="reduce") as page:
         moving = page.evaluate(
-            """() => [...first.el.querySelectorAll("*")].filter(each =>
-                parseFloat(getComputedStyle(each).transitionDuration) > 0).length"""
+            """() => [...first.el.querySelectorAll("*")].map(each => getComputedStyle(each))
+                .filter(({ transitionDuration, animationName }) =>
+                    parseFloat(transitionDuration) > 0 || animationName !== "none").length"""
         )
         assert moving == 0
 

@@ -60,11 +60,14 @@ def test_heights_follow_the_answers_and_places_follow_the_clock(browser: Browser
 
 def test_speed_is_chosen_by_keyboard(browser: Browser) -> None:
     with shown(browser, "wind_up") as page:
-        expect(page.locator(".td-live p").first).to_contain_text("stays flat in 6.")
+        live = page.locator(".td-live p").first
+        expect(live).to_contain_text("stays flat in 6.")
+        expect(live).not_to_contain_text(WORDS["differ"])
         page.get_by_label("Slow", exact=True).press("ArrowRight")
         page.get_by_label("Middle", exact=True).press("ArrowRight")
         assert value(page, "speed") == "fast"
-        expect(page.locator(".td-live p").first).to_contain_text("builds up in 3")
+        expect(live).to_contain_text("builds up in 3")
+        expect(live).to_contain_text(WORDS["differ"])
 
 
 def test_play_brings_tap_after_tap_at_the_true_pace(browser: Browser) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from widgets.workbook.check import SCHEMA
+
 _RUN = "(globalThis.top.executed??=[]).push(1)"
 _ATTRIBUTES = ("onerror", "onload", "onfocus", "onmouseover", "ontoggle", "onanimationstart")
 _TAGS = (
@@ -79,3 +83,40 @@ assert len(SCRIPTS) == 100
 def marker_script() -> str:
     """JavaScript that empties the list every string would push to."""
     return "() => { globalThis.executed = [] }"
+
+
+EVERY_KIND = tuple(SCHEMA["$defs"]["record"]["properties"]["kind"]["enum"])
+NOT_WORDS = {
+    "key": "a-key", "day": "2026-03-01", "level": 5, "string": "", "integer": 1, "number": 1,
+    "boolean": True,
+}  # fmt: skip
+
+
+def full_of(kind: str, text: str) -> dict[str, Any]:
+    """The `data` of a record of that kind with `text` in every field that takes words."""
+    data: dict[str, Any] = {}
+    for name, rule in SCHEMA["$defs"][kind]["properties"].items():
+        shape = rule.get("$ref", rule.get("type")).rpartition("/")[2]
+        if "enum" in rule:
+            data[name] = rule["enum"][0]
+        else:
+            words = {"line": text, "lines": [text, text], "text": text}
+            data[name] = words.get(shape, NOT_WORDS.get(shape))
+    return data
+
+
+def hostile_records() -> list[dict[str, Any]]:
+    """Every string in every field of every kind."""
+    found = []
+    for text in SCRIPTS:
+        for kind in EVERY_KIND:
+            record = {
+                "id": f"00000000-0000-4000-8000-{len(found):012}",
+                "kind": kind,
+                "created": "2026-03-01T09:05:00+13:00",
+                "changed": "2026-03-01T09:05:00+13:00",
+                "revision": 1,
+                "data": full_of(kind, text),
+            }
+            found.append(record)
+    return found

@@ -131,10 +131,11 @@ def test_a_full_browser_says_so_and_keeps_what_was_saved(browser: Browser, site:
 
 BLOCKED = {
     "no IndexedDB at all": "Object.defineProperty(globalThis, 'indexedDB', { value: undefined })",
-    "access refused": (
-        "indexedDB.open = () => { throw new DOMException('denied', 'SecurityError') }"
-    ),
+    "access refused": """
+        indexedDB.open = indexedDB.databases =
+          () => { throw new DOMException('denied', 'SecurityError') };""",
     "an old private window": """
+        indexedDB.databases = undefined;
         indexedDB.open = () => {
           const request = new EventTarget();
           const error = new DOMException(

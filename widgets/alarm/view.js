@@ -201,6 +201,7 @@ function Kitchen({ gain, told }) {
           <dd>{fill(words.kitchen.of, { count: told.missed, all: told.fires })}</dd>
         </div>
       </dl>
+      <p class="td-kitchen__point">{words.kitchen.point}</p>
     </figure>
   );
 }

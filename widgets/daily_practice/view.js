@@ -10,6 +10,7 @@ import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { sayKept } from "../workbook/kept.js";
 import { onLeave } from "../workbook/leave.js";
+import { useMovement } from "../workbook/movement.js";
 import { useRecords } from "../workbook/records.js";
 import { dayOf, sayDay } from "./days.js";
 import { Garden, Small } from "./garden.js";
@@ -78,7 +79,7 @@ function DailyPractice({ model }) {
     };
   }, []);
   const kept = useRecords(model, "practice", MODULE, EXAMPLE);
-  const safety = useRecords(model, "safety");
+  const { waits, left } = useMovement(model);
   const { status, late } = kept;
 
   const [at, setAt] = useState(/** @type {(typeof STAGES)[number] | undefined} */ (undefined));
@@ -91,10 +92,7 @@ function DailyPractice({ model }) {
   const past = useRef(/** @type {Step[][]} */ ([]));
   const old = useRef(/** @type {number | undefined} */ (undefined));
 
-  // What the safety page ended in last. Until it is known, movement is not offered.
-  const waits = safety.status.is === "opening";
-  const outcome = safety.records.at(-1)?.data.outcome;
-  const blocked = outcome === "no_movement" || outcome === "clinician_first";
+  const blocked = left !== undefined;
   /** @param {Practice} practice @returns {Practice} */
   const allowed = (practice) => (practice === "movement" && blocked ? "energy" : practice);
   const open = allowed(wanted);
@@ -206,9 +204,9 @@ function DailyPractice({ model }) {
               }}
             />
           )}
-          {blocked && (
+          {left && (
             <div class="td-daily__instead">
-              <p>{pick(words.instead, outcome)}</p>
+              <p>{words.instead[left]}</p>
               <PageLink page="book/safety">{words.safety}</PageLink>
             </div>
           )}

@@ -12,6 +12,7 @@ import { fill } from "../ui/words.js";
 import { isExample } from "../workbook/channel.js";
 import { sayKept } from "../workbook/kept.js";
 import { onLeave } from "../workbook/leave.js";
+import { useMovement } from "../workbook/movement.js";
 import { useRecords } from "../workbook/records.js";
 import icons from "./icons.json";
 import { isEmpty, PARTS, planOf, withLine } from "./plan.js";
@@ -69,6 +70,7 @@ function FlarePlan({ model }) {
     again,
   } = useRecords(model, "flare", MODULE, [words.example]);
   const { check, held, live: waits, forget } = useFamiliar(isExample(model));
+  const movement = useMovement(model);
   const cards = useRecords(model, "card").records;
   const signals = useRecords(model, "signal").records;
 
@@ -169,7 +171,10 @@ function FlarePlan({ model }) {
         .map(({ data }) => data.text),
     ),
   };
-  const ours = words.parts[part].taps;
+  // What asks for effort is offered only where nothing speaks against it.
+  const ours = words.parts[part].taps.filter(
+    (text) => text !== words.effort || !(movement.waits || movement.left),
+  );
   const offered = [...ours, ...mine.cards, ...mine.signals];
   const others = plan[part].filter(
     (each) => !offered.includes(each) && each !== line.kept && each !== typed,

@@ -12,10 +12,12 @@ from jupyter_server.serverapp import ServerApp
 from jupyterlab.handlers.announcements import NeverCheckForUpdate
 from traitlets.config import Config
 
+from widgets.lab import exercises
 from widgets.lab.contents import WorkbookContents
 from widgets.lab.environment import SHARED
 from widgets.lab.model_files import serve_model_files
 from widgets.lab.notebooks import contents, sign
+from widgets.lab.place import serve_places
 from widgets.lab.words import WORDS
 
 HERE = Path(__file__).parent
@@ -75,7 +77,9 @@ def serve(root: Path, notebook: str, *, home: Path, port: int | None, browser: b
         jpserver_extensions={"jupyterlab": True, "jupyter_server_terminals": True},
     )
     server.initialize(argv=[], starter_extension="lab", find_extensions=False)
+    exercises.add(server)
     serve_model_files(server, home / "model")
+    serve_places(server)
     server.io_loop.add_callback(_welcome, server, notebook)  # runs once the server listens
     server.start()
 

@@ -276,7 +276,7 @@ function Table({ paths }) {
   return (
     <details class="td-fold">
       <summary>{words.table.title}</summary>
-      <div class="td-lives__table">
+      <div class="td-table">
         <table>
           <thead>
             <tr>

@@ -26,7 +26,7 @@ function MyRecord({ model }) {
 
   return (
     <Frame
-      name="my_record"
+      name="my-record"
       own={words}
       live={late ? sayKept({ is: "ready" }, late) : say(total)}
       controls={

@@ -55,6 +55,7 @@ PARTS = (
     "boot.js",
     "host.js",
     "offline.js",
+    "place.js",
     "search.js",
     "exercises.css",
 )
@@ -164,6 +165,9 @@ class _Pages:
             except PublishError as error:
                 raise ExtensionError(f"{env.doc2path(page, False)}: {error}") from error
             context["td_first_script"] = scripts[mounts[0].exercise]
+            if _is_module(page) or page == app.config.root_doc:
+                context["td_place"] = asset("place.js")
+                context["td_module"] = page.rpartition("/")[2] if _is_module(page) else ""
 
 
 def _is_module(page: str) -> bool:

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {object} Answers keys as in workbook/schema.json, kind "start"
- * @property {string} [hinders] @property {string} [energy] @property {string} [after_effort]
+ * @property {string} [hinders] @property {string} [usual_energy] @property {string} [after_effort]
  * @property {string} [worry] @property {string} [nights]
  */
 /** @typedef {"2" | "5" | "15"} Path minutes of the way through */
@@ -29,7 +29,7 @@ const PATHS = /** @type {const} */ (["2", "5", "15"]);
  * @param {Answers} answers @param {Gate} gate @returns {"worse" | "unsure" | undefined}
  */
 export function mayWorsen({ after_effort }, gate) {
-  if (after_effort === "worse" || gate === "no_movement") return "worse";
+  if (after_effort === "worsens" || gate === "no_movement") return "worse";
   return after_effort === "unsure" ? "unsure" : undefined;
 }
 
@@ -43,7 +43,7 @@ export const modulesFor = (answers, gate) =>
  * @returns {{ begin: Module, path: Path, why: string[] }} `why` are keys of sentences
  */
 export function pointOf(answers, longest, gate) {
-  const { hinders, energy, after_effort, worry, nights } = answers;
+  const { hinders, usual_energy: energy, after_effort, worry, nights } = answers;
   const worsens = mayWorsen(answers, gate);
   const why = [];
 

@@ -17,7 +17,7 @@ import words from "./words.en.json";
 
 const QUESTIONS = /** @type {const} */ ([
   "hinders",
-  "energy",
+  "usual_energy",
   "after_effort",
   "worry",
   "nights",

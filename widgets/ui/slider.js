@@ -2,15 +2,21 @@
  * A native range input with a name, a word for where it stands, and named ends.
  * @param {{
  *   label: string, hint?: string, low: string, high: string, says: string,
- *   value: number, min: number, max: number, step: number, signed?: boolean,
+ *   value: number, min: number, max: number, step: number, signed?: boolean, open?: boolean,
  *   onMove: (value: number) => void,
- * }} props `signed` fills from the middle instead of from the left
+ * }} props `signed` fills from the middle instead of from the left; while it is `open`, where the
+ *   handle stands is no answer yet, and a touch that moves nothing is one
  */
-export function Slider({ label, hint, low, high, says, value, min, max, step, signed, onMove }) {
+export function Slider(props) {
+  const { label, hint, low, high, says, value, min, max, step, signed, open, onMove } = props;
   const share = ((value - min) / (max - min)) * 100;
-  const [from, to] = signed ? [Math.min(50, share), Math.max(50, share)] : [0, share];
+  const [from, to] = signed ? [Math.min(50, share), Math.max(50, share)] : [0, open ? 0 : share];
+  /** @param {{ currentTarget: HTMLInputElement }} event */
+  const touch = ({ currentTarget }) => {
+    if (open) onMove(Number(currentTarget.value));
+  };
   return (
-    <label class="td-slider">
+    <label class={open ? "td-slider td-slider--open" : "td-slider"}>
       <span class="td-slider__head">
         <span class="td-slider__label">{label}</span>
         <span class="td-slider__says" aria-hidden="true">
@@ -28,6 +34,10 @@ export function Slider({ label, hint, low, high, says, value, min, max, step, si
         aria-valuetext={says}
         style={`--td-from:${from}%;--td-to:${to}%`}
         onInput={(event) => onMove(Number(event.currentTarget.value))}
+        onPointerUp={touch}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" || event.key === " ") touch(event);
+        }}
       />
       <span class="td-slider__ends" aria-hidden="true">
         <span>{low}</span>

@@ -73,17 +73,19 @@ function WindUp({ model }) {
   /** @param {keyof typeof words.course} course */
   const count = (course) => people.filter((person) => person.course === course).length;
 
+  const said = fill(words.live, {
+    speed: pick(words.told, speed),
+    builds: count("builds"),
+    little: count("little"),
+    flat: count("flat"),
+    all: people.length,
+  });
+
   return (
     <Frame
       name="wind-up"
       own={words}
-      live={fill(words.live, {
-        speed: pick(words.told, speed),
-        builds: count("builds"),
-        little: count("little"),
-        flat: count("flat"),
-        all: people.length,
-      })}
+      live={count("flat") < people.length ? `${said} ${words.differ}` : said}
       onStartOver={() => {
         change(start);
         show(data.taps);

@@ -2,10 +2,10 @@
 // bundle is built: the .mjs goes to JupyterLab and talks to the kernel (channel.py), the
 // .js goes to the published book and loads the browser's store, once for all exercises.
 import { here } from "../ui/here.js";
-import { trusted } from "../ui/trusted.js";
 import words from "./channel.en.json";
 import { exampleChannel } from "./example.js";
 import { newId } from "./ids.js";
+import { loadPart } from "./parts.js";
 
 /**
  * @typedef {object} Channel
@@ -62,31 +62,11 @@ export function isExample(model) {
 
 // ---- the published book ----
 
-/**
- * A bundle from beside our own, fetched once, when first needed, by whichever exercise of the
- * page needs it first: two of them would be two stores, of which one does not know that the
- * other was unlocked.
- * @param {"workbook" | "age"} name
- */
-function load(name) {
-  const all = /** @type {any} */ (globalThis).turningDownTheDial;
-  all.loading ??= {};
-  /** @type {Record<string, Promise<any> | undefined>} */
-  const loading = all.loading;
-  loading[name] ??= new Promise((resolve, reject) => {
-    if (all[name]) return resolve(all[name]); // the page brought it
-    const element = document.createElement("script");
-    element.onload = () => resolve(all[name]);
-    element.onerror = () => {
-      loading[name] = undefined;
-      element.remove();
-      reject(failure("not_loaded", words[name]));
-    };
-    element.src = trusted(here ? new URL(TD_PARTS[name], here) : TD_PARTS[name]);
-    document.head.append(element);
+/** @param {import("./parts.js").Part} name */
+const load = (name) =>
+  loadPart(name, here).catch(() => {
+    throw failure("not_loaded", words[name]);
   });
-  return loading[name];
-}
 
 /** @returns {Channel} */
 function bookChannel() {

@@ -126,9 +126,10 @@ function makeKeeper(channel, { kind, module, isEmpty }, fresh, tell, redraw) {
     if (open) tell({ is: at.both ? "both" : "saved", at: new Date() });
   };
 
-  /** @param {Partial<Data>} changes @param {boolean} [now] */
+  /** @param {Partial<Data>} changes what is `undefined` is taken out @param {boolean} [now] */
   const change = (changes, now = false) => {
-    draft.data = { ...draft.data, ...changes };
+    const all = Object.entries({ ...draft.data, ...changes });
+    draft.data = Object.fromEntries(all.filter(([, value]) => value !== undefined));
     if (draft.base === undefined && !dirty && !saving && isEmpty(draft.data)) return;
     if (!dirty) {
       dirtySince = performance.now();
@@ -167,12 +168,13 @@ function makeKeeper(channel, { kind, module, isEmpty }, fresh, tell, redraw) {
       if (!before) return;
       kept = undefined;
       turn++;
-      change(before, true);
+      draft.data = before; // also without what was added since
+      change({}, true);
       redraw();
     },
     /** @param {Data} data */
     begin: (data) => turnTo({ id: newId(), module, data }),
-    /** @param {import("./check.js").WorkbookRecord} record */
+    /** @param {import("./records.js").Shown} record */
     reopen: ({ id, revision, module: from, data }) =>
       turnTo({ id, base: revision, module: from, data: { ...fresh, ...data } }),
     /** A view of the same place ended with words it could not save, after this one began. */

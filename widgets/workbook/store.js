@@ -146,6 +146,7 @@ export class Store {
    */
   async browse({ kind, module, since, until, before, limit = 50 } = {}) {
     for (const day of [since, until]) if (day !== undefined) checkPart(day, "day");
+    if (!this.#opening && (await nothingYet())) return { records: [], more: false };
     const { values } = await this.#read(["records"], async (tx) => {
       const store = tx.objectStore("records");
       const last = before === undefined ? Infinity : (await store.get(before))?.position;
@@ -705,6 +706,9 @@ function longEnough(passphrase) {
 /** Whether there is no database of ours; false where a browser does not say. */
 async function nothingYet() {
   try {
+    // Where storage is closed this throws; asking for databases there, Chromium would also tell
+    // the page of an error of its own.
+    void localStorage.length;
     return !(await indexedDB.databases()).some(({ name }) => name === NAME);
   } catch {
     return false;

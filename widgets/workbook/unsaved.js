@@ -12,7 +12,9 @@ export const PUT_BY = "turning-down-the-dial:put-by";
  */
 export function shelf(name) {
   const key = Symbol.for(`turning-down-the-dial.${name}`);
-  const page = /** @type {Record<symbol, Map<string, any>>} */ (/** @type {unknown} */ (globalThis));
+  const page = /** @type {Record<symbol, Map<string, any>>} */ (
+    /** @type {unknown} */ (globalThis)
+  );
   page[key] ??= new Map();
   const kept = page[key];
   return {

@@ -51,7 +51,7 @@ export class Bar {
       "aria-label": words.bar.name,
     });
     const title = element("span", { class: "td-lab-title" }, words.title);
-    node.append(contents(pages, path, base, words), title, this.status, this.tools);
+    node.append(contents(pages, path, base, words), title, this.status, ...flare(pages, path, base, words), this.tools);
     const widget = new Widget({ node });
     widget.addClass("td-lab-bar-box");
     document.contentHeader.addWidget(widget);
@@ -85,6 +85,31 @@ export class Bar {
     });
     this.tools.prepend(button);
   }
+}
+
+const FLARE = "book/flare.md";
+
+/**
+ * The way to the page for a hard day: one tap or one key, from any page.
+ * @param {{ path: string, title: string }[]} pages
+ * @param {string} here
+ * @param {string} base
+ * @param {any} words
+ */
+function flare(pages, here, base, words) {
+  if (!pages.some(({ path }) => path === FLARE)) return [];
+  const link = element(
+    "a",
+    {
+      class: "td-lab-button td-lab-flare",
+      href: address(base, "doc", FLARE),
+      "data-td-path": FLARE,
+      accesskey: words.bar.flare_key,
+    },
+    words.bar.flare,
+  );
+  if (here === FLARE) link.setAttribute("aria-current", "page");
+  return [link];
 }
 
 /**

@@ -2,6 +2,7 @@
 // page, simple.js for the window around both.
 import { Bar } from "./bar.js";
 import { understandDirectives } from "./myst.js";
+import { pickUp, placesOf } from "./place.js";
 import { Reading } from "./reading.js";
 import { simplify } from "./simple.js";
 import { Workbook } from "./workbook.js";
@@ -36,6 +37,7 @@ export async function plugins(shared) {
   /** @type {Course} */
   const course = JSON.parse(told);
   const base = PageConfig.getBaseUrl();
+  const places = placesOf(base, PageConfig.getToken());
   const isSimple = PageConfig.getOption("mode") === "single-document";
 
   // after JupyterLab's own styles, which it adjusts
@@ -63,6 +65,9 @@ export async function plugins(shared) {
        * @param {any} documents
        */
       activate(app, notebooks, pages, parser, documents) {
+        const start = PageConfig.getOption("treePath");
+        /** Opens another page, as a link does. @type {(path: string, anchor: string) => void} */
+        let follow = () => undefined;
         /** @param {any} document */
         const addBar = (document) =>
           new Bar({ document, course, base, isSimple, Widget: lumino.Widget });
@@ -73,15 +78,22 @@ export async function plugins(shared) {
           panel.toggleClass("td-other", !isCourse);
           if (isCourse) {
             new Workbook({ panel, bar: addBar(panel), words: course.words, cells, isSimple });
+            if (isSimple) {
+              const { words, pages } = course;
+              const isFirst = panel.context.path === start && !location.hash;
+              pickUp({ panel, words, base, places, pages, open: follow, isFirst }).catch(
+                () => undefined, // the page is read without it
+              );
+            }
           }
         });
         if (!isSimple) return;
 
         understandDirectives(parser, { base, words: course.words });
         pages.widgetAdded.connect((/** @type {any} */ _, /** @type {any} */ page) => {
-          new Reading({ page, bar: addBar(page) });
+          new Reading({ page, bar: addBar(page), base, words: course.words });
         });
-        simplify({ app, documents, course, base, start: PageConfig.getOption("treePath") });
+        follow = simplify({ app, documents, course, base, start });
       },
     },
   ];

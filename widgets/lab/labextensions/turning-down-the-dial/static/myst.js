@@ -1,5 +1,6 @@
 // The course's pages are MyST Markdown. JupyterLab shows plain Markdown; this puts the few
 // directives the pages use into it, for the eye only.
+import { PLACE } from "./exercises.js";
 
 const FENCE = /^(:{3,}|`{3,})\{([\w-]+)\}[ \t]*(.*)\n([\s\S]*?)^\1[ \t]*$/gm;
 
@@ -31,6 +32,7 @@ export function plainMarkdown(source) {
     .replace(FENCE, (_, __, name, title, body) => {
       const words = body.replace(/^(:[\w-]+:.*\n)+/, "").trim();
       if (name === "glossary") return glossary(words);
+      if (name === "anywidget") return `<div class="${PLACE}"></div>\n`;
       const heading = title || name.charAt(0).toUpperCase() + name.slice(1);
       return quoted(`**${heading}**\n\n${words}`);
     });
@@ -85,6 +87,20 @@ class Model {
     );
     return source.replace(MODEL, () => found.shift() ?? "");
   }
+}
+
+/**
+ * The exercises of a page, in their order.
+ * @param {string} source
+ * @returns {{ name: string, settings: object }[]}
+ */
+export function exercisesOf(source) {
+  return [...source.matchAll(FENCE)]
+    .filter(([, , name]) => name === "anywidget")
+    .map(([, , , argument, body]) => {
+      const settings = body.replace(/^(:[\w-]+:.*\n)+/, "").trim();
+      return { name: argument.trim(), settings: settings ? JSON.parse(settings) : {} };
+    });
 }
 
 /**

@@ -1,4 +1,6 @@
 // A page to read (Markdown) in the simple view.
+import { showExercises } from "./exercises.js";
+import { exercisesOf } from "./myst.js";
 
 /** The book's anchor for a heading, so that one link works here and there. @param {string} text */
 export const slug = (text) =>
@@ -10,8 +12,12 @@ export const slug = (text) =>
     .replace(/\s/g, "-");
 
 export class Reading {
-  /** @param {{ page: any, bar: import("./bar.js").Bar }} options */
-  constructor({ page, bar }) {
+  /**
+   * @param {{
+   *   page: any, bar: import("./bar.js").Bar, base: string, words: any,
+   * }} options
+   */
+  constructor({ page, bar, base, words }) {
     page.addClass("td-reading");
     page.node.dataset.jpSuppressContextMenu = "true";
     bar.addBack();
@@ -21,6 +27,19 @@ export class Reading {
     around.tabIndex = -1;
     text.tabIndex = 0;
     around.addEventListener("focus", () => text.focus());
+
+    // Keys meant for an exercise must not reach JupyterLab.
+    text.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.composedPath()[0] !== text) event.stopPropagation();
+    });
+    let end = () => {};
+    const show = () => {
+      end();
+      end = showExercises(text, exercisesOf(page.context.model.toString()), { base, words });
+    };
+    page.content.ready.then(show);
+    page.content.rendered.connect(show);
+    page.disposed.connect(() => end());
   }
 }
 
@@ -30,18 +49,28 @@ export class Reading {
  * @param {string} anchor
  */
 export async function goTo(node, anchor) {
+  const heading = await headingOf(node, anchor);
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView();
+}
+
+/**
+ * The heading with this anchor, once it is on the page.
+ * @param {HTMLElement} node
+ * @param {string} anchor
+ * @returns {Promise<HTMLElement | undefined>}
+ */
+export async function headingOf(node, anchor) {
   const wanted = decodeURIComponent(anchor.replace(/^#/, ""));
-  if (!wanted) return;
+  if (!wanted) return undefined;
   for (let tries = 0; tries < 100; tries += 1) {
     const heading = [...node.querySelectorAll("h1, h2, h3, h4, h5, h6")].find(
       (each) => slug(each.textContent ?? "") === wanted,
     );
-    if (heading instanceof HTMLElement) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-      heading.scrollIntoView();
-      return;
-    }
+    if (heading instanceof HTMLElement) return heading;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+  return undefined;
 }

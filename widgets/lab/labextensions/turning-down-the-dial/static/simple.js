@@ -9,6 +9,7 @@ import { goTo } from "./reading.js";
  *   app: any, documents: any, course: import("./extension.js").Course, base: string,
  *   start: string,
  * }} options `start` is the path the page was opened with
+ * @returns {(path: string, anchor: string) => void} opens another page, as a link does
  */
 export function simplify({ app, documents, course, base, start }) {
   document.body.classList.add("td-simple");
@@ -49,7 +50,10 @@ export function simplify({ app, documents, course, base, start }) {
   document.addEventListener(
     "click",
     (event) => {
-      const link = /** @type {Element} */ (event.target).closest("a[href]");
+      // also in an exercise of a page, which stands in a tree of its own (exercises.js)
+      const link = event
+        .composedPath()
+        .find((part) => part instanceof HTMLAnchorElement && part.hasAttribute("href"));
       if (!(link instanceof HTMLAnchorElement) || !isPlain(event)) return;
       const files = `${new URL(base).pathname}files/`;
       const path = link.dataset.tdPath ?? pathOf(link.pathname, files);
@@ -87,6 +91,7 @@ export function simplify({ app, documents, course, base, start }) {
   });
 
   open(start, location.hash);
+  return follow;
 }
 
 /**

@@ -1,0 +1,46 @@
+// Amounts and days in words.
+import { fill, pick } from "../ui/words.js";
+import { words } from "./words.js";
+
+/** @typedef {keyof typeof words.units} Unit */
+
+/** An amount as a learner reads it. @param {number} amount @param {string} unit */
+export function spell(amount, unit) {
+  if (unit === "minutes") {
+    const seconds = Math.round((amount % 1) * 60);
+    const count = Math.floor(amount);
+    if (seconds > 0 && count > 0) return fill(words.units.minutes.both, { count, seconds });
+    if (seconds > 0) return number(seconds, "seconds");
+  }
+  return number(amount, /** @type {Unit} */ (unit));
+}
+
+/** @param {number} count @param {Unit} unit */
+const number = (count, unit) =>
+  count === 1 ? words.units[unit].one : fill(words.units[unit].more, { count });
+
+/** What a learner typed as a number, or NaN. @param {string} text */
+export function typed(text) {
+  const number = text.trim().replace(",", ".");
+  return /^\d+(\.\d+)?$/.test(number) ? Number(number) : Number.NaN;
+}
+
+/** This day of the learner's calendar. @param {Date} [now] */
+export function dayOf(now = new Date()) {
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** @param {number} number */
+const two = (number) => String(number).padStart(2, "0");
+
+/**
+ * A day as a learner reads it: in figures only, or with its name.
+ * @param {string} day @param {"numeric" | "long"} [month]
+ */
+export function spellDay(day, month = "long") {
+  const weekday = month === "long" ? month : undefined;
+  return new Date(`${day}T12:00`).toLocaleDateString(undefined, { weekday, day: "numeric", month });
+}
+
+/** @param {"yes" | "partly" | "no" | undefined} answer */
+export const spellAnswer = (answer) => pick(words.picture.key, answer ?? "none");

@@ -1,0 +1,198 @@
+import { useState } from "preact/hooks";
+import { useFamiliar } from "../ui/familiar.js";
+import { Frame } from "../ui/frame.js";
+import { useTraits } from "../ui/model.js";
+import { mount } from "../ui/mount.js";
+import { PageLink } from "../ui/page_link.js";
+import { fill, pick } from "../ui/words.js";
+import { sayKept } from "../workbook/kept.js";
+import { useRecords } from "../workbook/records.js";
+import { Diary } from "./energy.js";
+import { EXAMPLES } from "./examples.js";
+import { Picture } from "./picture.js";
+import { Plan } from "./plan.js";
+import { decide, UNITS } from "./rules.js";
+import { dayOf, spell } from "./spell.js";
+import { Pause, Today } from "./today.js";
+import { Tap } from "./tap.js";
+import { frame, words } from "./words.js";
+
+// The rule as it is shipped can be asked from outside, and is, by its tests.
+export { decide };
+
+const MODULE = "gentle-movement";
+const KEYS = /** @type {const} */ (["unit", "example"]);
+
+/** @typedef {import("./rules.js").Item} Item */
+/** @typedef {ReturnType<typeof useRecords>} Kept */
+
+/** @param {{ model: import("../ui/model.js").Model }} props */
+function MovementPlanner({ model }) {
+  const [{ unit, example }] = useTraits(model, KEYS);
+  if (!Object.hasOwn(UNITS, unit)) {
+    throw new RangeError(`unit is "${unit}". It must be one of: ${Object.keys(UNITS).join(", ")}.`);
+  }
+  const safety = useRecords(model, "safety", undefined, EXAMPLES.safety);
+  const weeks = useRecords(model, "week");
+  const kept = useRecords(model, "movement", MODULE, EXAMPLES.movement());
+  const familiar = useFamiliar(example);
+
+  const [up, setUp] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const [noted, setNoted] = useState(false);
+
+  const history = [
+    ...kept.records.map(({ data }) => data),
+    ...weeks.records.filter(({ data }) => data.worse_after_effort).map(worseOf),
+  ];
+  // A clock that was set back must not make notes of the future.
+  const today = history.reduce((last, { day }) => (day > last ? day : last), dayOf());
+  const outcome = safety.records.at(-1)?.data.outcome ?? null;
+  const { said, trouble } = ask(outcome, history, today, [safety, weeks, kept]);
+
+  /** @param {Item} item */
+  const note = async (item) => {
+    setUp(false);
+    setChanging(false);
+    setNoted(true);
+    await kept.add(item);
+  };
+  const undo = async () => {
+    setNoted(false);
+    const last = kept.records.at(-1);
+    if (last) await kept.remove(last);
+  };
+  const onUndo = noted ? undo : undefined;
+  const startOver = () => {
+    setUp(false);
+    setChanging(false);
+    setNoted(false);
+    familiar.forget();
+  };
+
+  if (!said) {
+    return (
+      <Frame
+        name="movement-planner"
+        own={frame}
+        first={familiar.check}
+        live={trouble.live}
+        onStartOver={startOver}
+        controls={
+          trouble.broken && (
+            <Tap onTap={() => kept.remove(/** @type {any} */ (trouble.broken))}>{words.broken.remove}</Tap>
+          )
+        }
+      />
+    );
+  }
+
+  const closed = said.advice === "closed" || said.advice === "diary";
+  const plan = history.findLast(({ part }) => part === "plan");
+  const standing = up && said.advice === "step" ? said.amount : (said.stands ?? said.amount);
+  const amount = said.advice === "again" ? said.amount : standing;
+  const shown = said.advice === "step" ? said.amount : amount;
+
+  return (
+    <Frame
+      name="movement-planner"
+      own={said.advice === "diary" ? words.diary : frame}
+      first={closed ? undefined : familiar.check}
+      held={!closed && familiar.held}
+      live={
+        !closed && familiar.held
+          ? familiar.live
+          : fill(pick(words.reasons, said.reason), { amount: plan && shown !== null ? spell(shown, plan.unit) : "" })
+      }
+      onStartOver={startOver}
+      picture={
+        plan && amount !== null && !changing ? (
+          <Picture plan={plan} advice={said} amount={amount} history={history} />
+        ) : undefined
+      }
+      controls={
+        said.advice === "closed" ? (
+          <p>
+            <PageLink page="book/safety">{words.links.safety}</PageLink>
+          </p>
+        ) : said.advice === "diary" ? (
+          <Diary
+            today={today}
+            records={kept.records.filter(({ data }) => data.part === "energy")}
+            said={sayKept(kept.status, kept.late)}
+            onWrite={(entry, record) =>
+              record ? kept.change(record, entry) : kept.add(entry)
+            }
+            onMistake={said.reason === "worse" ? onUndo : undefined}
+          />
+        ) : said.advice === "pause" ? (
+          <Pause reason={said.reason} today={today} onNote={note} onUndo={onUndo} />
+        ) : !plan || changing ? (
+          <Plan
+            plan={plan}
+            unit={unit}
+            today={today}
+            onKeep={note}
+            onLeave={plan && (() => setChanging(false))}
+          />
+        ) : (
+          <Today
+            plan={plan}
+            advice={said}
+            history={history}
+            today={today}
+            up={up}
+            onUp={setUp}
+            onNote={note}
+            onUndo={onUndo}
+            onPlan={() => setChanging(true)}
+          />
+        )
+      }
+      after={
+        !closed && (
+          <p class="td-today__hint td-today__kept">{sayKept(kept.status, kept.late)}</p>
+        )
+      }
+    />
+  );
+}
+
+/** @param {import("../workbook/records.js").Shown} week @returns {Item} */
+const worseOf = ({ data }) => ({ part: "worse", day: data.day });
+
+/**
+ * What the rule says, or why it cannot be asked: it needs to know all that came before.
+ * @param {string | null} outcome @param {readonly Item[]} history @param {string} today
+ * @param {readonly [Kept, Kept, Kept]} all safety, weeks and movement
+ * @returns {{ said?: import("./rules.js").Advice, trouble: { live: string, broken?: object } }}
+ */
+function ask(outcome, history, today, all) {
+  const kept = all[2];
+  const states = all.map(({ status }) => status);
+  if (states.some(({ is }) => is === "opening")) return { trouble: { live: words.opening } };
+  const unread = all.find(({ status, records }) => status.is === "trouble" && !records.length);
+  if (unread) {
+    return { trouble: { live: `${words.trouble} ${sayKept(unread.status, unread.late)}` } };
+  }
+  // The safety page's answer is never locked, and may be all that is needed.
+  if (outcome === "carry_on" && states.some(({ is }) => is === "locked")) {
+    return { trouble: { live: words.locked } };
+  }
+  try {
+    return { said: decide(outcome, history, today), trouble: { live: "" } };
+  } catch (error) {
+    const broken = kept.records.find(({ data }) => {
+      try {
+        decide("carry_on", [data], today);
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    const why = /** @type {Error} */ (error).message;
+    return { trouble: { live: fill(words.broken.says, { why }), broken } };
+  }
+}
+
+export default mount(MovementPlanner);
