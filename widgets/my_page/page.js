@@ -42,7 +42,7 @@ export function Page({ reader, picked, onWrite, onRemove }) {
       {groupsOf(shown).map(({ kind, title, lines }) => (
         <div key={kind}>
           <p class="td-mine__head">{title}</p>
-          <ul>
+          <ul class={onWrite && "td-mine__lines"}>
             {lines.map((line) => (
               <li key={line.kept}>
                 {onWrite && onRemove ? (

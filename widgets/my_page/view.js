@@ -188,12 +188,13 @@ function MyPage({ model }) {
           <button
             type="button"
             class="td-button td-button--main"
+            disabled={filled.length === 0}
             onClick={() => print(<Page reader={reader} picked={picked} />)}
           >
             {words.after.print}
           </button>
           {TD_HOME === "jupyter" && !isExample(model) && (
-            <button type="button" class="td-button" onClick={save}>
+            <button type="button" class="td-button" disabled={filled.length === 0} onClick={save}>
               {words.after.save}
             </button>
           )}
@@ -242,7 +243,7 @@ function Part({ kind, lines, more, chosen, onTap, onMore }) {
         {chosen.length > 0 ? fill(own.some, { kind: name, count: chosen.length }) : name}
       </summary>
       <div class="td-pick__part">
-        <Taps legend={own.legend} labels={lines.slice(0, rows)} chosen={chosen} onTap={onTap} />
+        <Taps legend={name} labels={lines.slice(0, rows)} chosen={chosen} onTap={onTap} />
         {(more || lines.length > rows) && (
           <button
             type="button"
