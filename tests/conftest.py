@@ -27,12 +27,13 @@ def _a_workbook_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         os.environ[PLACE_VARIABLE] = own
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file share a worker; those of the door share one port and one, too."""
-    door = Path(__file__).parent / "door"
+    """Tests of one file share a worker; so do those of the door (a port) and the lab (a server)."""
     for item in items:
-        group = "door" if item.path.is_relative_to(door) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+        folder = item.path.parent
+        shared = folder.name in ("door", "lab")
+        item.add_marker(pytest.mark.xdist_group(str(folder if shared else item.path)))
 
 
 @pytest.fixture(scope="session")
