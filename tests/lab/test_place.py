@@ -90,7 +90,9 @@ def test_a_module_opens_where_its_reader_stopped(browser: Browser, own: Lab, wor
 
 
 def test_only_names_of_the_course_are_taken(own: Lab, words: Path) -> None:
+    own.ask_lab(ADDRESS, "PUT", {"module": "pain-is-protection", "section": "what-your-brain-adds"})
     before = kept(words)
+    assert before
     for body in ({}, [], {"module": 1, "section": "a"}, {"module": "a"}, {"section": "a"}):
         with pytest.raises(urllib.error.HTTPError) as raised:
             own.ask_lab(ADDRESS, "PUT", body)
