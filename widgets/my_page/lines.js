@@ -16,7 +16,7 @@ export const KINDS = /** @type {const} */ ([
 ]);
 
 /** Fields whose words are the learner's own, and so never the name of a choice. */
-const OWN = new Set(["activity", "helped", "note", "unit", "used", "gave", "wants"]);
+const OWN = new Set(["activity", "helped", "note", "used", "gave", "wants"]);
 
 const own = words.lines;
 
