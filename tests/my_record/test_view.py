@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
+from tests.ui.views import shown
 from tests.workbook.hostile_files import WORDS as EVERY_KIND
 from tests.workbook.private_page import private_site
 from widgets import Journal, MyRecord
@@ -81,6 +82,12 @@ def test_the_parts_are_those_of_the_view() -> None:
     source = (ROOT / "workbook" / "record.js").read_text(encoding="utf-8")
     (listed,) = re.findall(r"PARTS = .*?(\[.*?\])\)", source)
     assert tuple(json.loads(listed)) == PARTS
+
+
+def test_on_a_slide_it_shows_examples_of_ours(browser: Browser) -> None:
+    with shown(browser, "my_record", {"example": True}) as page:
+        expect(page.locator(".td-record__kinds li")).to_have_text(["1 Journal", "1 Calm words"])
+        expect(page.get_by_text(OWN["where"]["example"])).to_be_visible()
 
 
 def test_looking_keeps_nothing(page: Page) -> None:

@@ -20,7 +20,7 @@ function MyRecord({ model }) {
   const channel = useRef(
     /** @type {import("../workbook/channel.js").Channel | undefined} */ (undefined),
   );
-  channel.current ??= openChannel(model, setLate);
+  channel.current ??= openChannel(model, setLate, words.example);
   useEffect(() => () => channel.current?.end(), []);
   const [total, setTotal] = useState(/** @type {number | undefined} */ (undefined));
 

@@ -14,6 +14,15 @@ export function exampleChannel(examples) {
 
   /** @type {Record<string, (args: any) => any>} */
   const operations = {
+    about: () => ({
+      home: "example",
+      where: "",
+      files: [],
+      counts: Object.fromEntries(
+        records.map(({ kind }) => [kind, records.filter((each) => each.kind === kind).length]),
+      ),
+      lock: { set: false, open: false },
+    }),
     browse: ({ kind }) => ({
       records: records.filter((record) => record.kind === kind).reverse(),
       more: false,
