@@ -13,6 +13,8 @@ import words from "./words.en.json";
  * @typedef {{ added: WorkbookRecord[], replaced: WorkbookRecord[], skipped: WorkbookRecord[] }} Plan
  */
 
+// What the schema calls fields that hold the learner's own words.
+const OWN_WORDS = new Set(["line", "lines", "text"].map((name) => `#/$defs/${name}`));
 const FORMAT = "turning-down-the-dial/workbook";
 const VERSION = 1;
 const LIMIT_MB = 50;
@@ -96,23 +98,24 @@ function* blocks(records, now) {
     if (own.length) yield ["kind", /** @type {Record<string, string>} */ (words.kinds)[kind]];
     for (const { created, module = "", data } of own) {
       yield ["record", `${created.slice(0, 10)} ${created.slice(11, 16)} ${module}`.trimEnd()];
-      for (const name of Object.keys(definitions[kind].properties ?? {})) {
-        if (Object.hasOwn(data, name) && !NAMES.has(name)) yield* field(name, data[name]);
+      for (const [name, form] of Object.entries(definitions[kind].properties ?? {})) {
+        const own = OWN_WORDS.has(form.$ref ?? "");
+        if (Object.hasOwn(data, name) && !NAMES.has(name)) yield* field(name, data[name], own);
       }
     }
   }
 }
 
-/** @param {string} name @param {any} value @returns {Generator<[Tag, string]>} */
-function* field(name, value) {
+/** @param {string} name @param {any} value @param {boolean} own whether the learner wrote it @returns {Generator<[Tag, string]>} */
+function* field(name, value, own) {
   const label = /** @type {Record<string, string>} */ (words.fields)[name];
   if (name === "question") yield ["strong", value];
   else if (name !== "text") {
-    for (const item of [value].flat()) yield ["item", `${label}: ${said(item)}`];
+    for (const item of [value].flat()) yield ["item", `${label}: ${own ? item : said(item)}`];
   } else if (value) yield ["words", value];
 }
 
-/** @param {unknown} value */
+/** A choice of the course's in plain words; what a learner wrote never comes here. @param {unknown} value */
 function said(value) {
   const text = String(value);
   return Object.hasOwn(words.values, text)

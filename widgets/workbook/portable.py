@@ -22,6 +22,9 @@ from widgets.workbook.finder import NAMES
 
 Record = dict[str, Any]
 
+#: What the schema calls fields that hold the learner's own words.
+OWN_WORDS = frozenset(f"#/$defs/{name}" for name in ("line", "lines", "text"))
+
 FORMAT = "turning-down-the-dial/workbook"
 VERSION = 1
 #: A file larger than this is not read; 10,000 long entries are about 10 MB.
@@ -121,12 +124,13 @@ def _blocks(records: list[Record], now: str) -> Iterator[tuple[str, str]]:
         for record in own:
             when = record["created"]
             yield "record", f"{when[:10]} {when[11:16]} {record.get('module', '')}".rstrip()
-            for name in SCHEMA["$defs"][kind]["properties"]:
+            for name, form in SCHEMA["$defs"][kind]["properties"].items():
                 if name in record["data"] and name not in NAMES:
-                    yield from _field(name, record["data"][name])
+                    own_words = form.get("$ref") in OWN_WORDS
+                    yield from _field(name, record["data"][name], own_words)
 
 
-def _field(name: str, value: Any) -> Iterator[tuple[str, str]]:
+def _field(name: str, value: Any, own_words: bool) -> Iterator[tuple[str, str]]:
     if name == "question":
         yield "strong", value
     elif name == "text":
@@ -134,10 +138,11 @@ def _field(name: str, value: Any) -> Iterator[tuple[str, str]]:
             yield "words", value
     else:
         for item in value if isinstance(value, list) else [value]:
-            yield "item", f"{WORDS['fields'][name]}: {_said(item)}"
+            yield "item", f"{WORDS['fields'][name]}: {item if own_words else _said(item)}"
 
 
 def _said(value: Any) -> str:
+    """A choice of the course's in plain words; what a learner wrote never comes here."""
     if isinstance(value, bool):
         value = "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
