@@ -215,7 +215,7 @@ def watch(process: subprocess.Popen[bytes], title: str, log: Path) -> None:
             line = f"{'-|/'[frame % 3]} {title} {seconds} {last_activity(log)}"
             print("\r" + line[:width].ljust(width), end="", flush=True)
         elif frame % 150 == 0:
-            say(f"  still at work {seconds} {last_activity(log)}")
+            say(f"  still at work {seconds} {last_activity(log)}"[:100])
     done = "done" if process.returncode == 0 else "did not work"
     line = f"{title if terminal else ' '} {done} ({time.monotonic() - started:.0f} s)"
     say("\r" + line.ljust(width) if terminal else line)

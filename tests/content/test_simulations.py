@@ -7,7 +7,7 @@ from typing import Any
 
 import matplotlib as mpl
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from widgets.model import dial
@@ -20,6 +20,8 @@ from .pages import ROOT, Code, book_pages
 PAGE = next(page for page in book_pages() if page.path == "book/how-the-simulations-work.md")
 TEXT = (ROOT / PAGE.path).read_text(encoding="utf-8")
 SPEC = Spec(natural=1)  # so that no term of a sum is nothing
+#: However slow the machine.
+PATIENT = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @cache
@@ -47,6 +49,7 @@ def near(*expected: float) -> Any:
 
 
 @given(inputs("n g D S context stress safety sureness clarity"))
+@PATIENT
 def test_the_sums_of_what_you_feel(i: dict[str, float]) -> None:
     told = sums("What you feel, as sums", i)
     x = dial.sense(i["n"], i["g"], SPEC)
@@ -56,6 +59,7 @@ def test_the_sums_of_what_you_feel(i: dict[str, float]) -> None:
 
 
 @given(inputs("l guard D S P"))
+@PATIENT
 def test_the_sums_of_what_you_learn(i: dict[str, float]) -> None:
     told = sums("What you learn, as sums", i)
     m = dial.evidence(i["l"], i["guard"], SPEC)
@@ -65,6 +69,7 @@ def test_the_sums_of_what_you_learn(i: dict[str, float]) -> None:
 
 
 @given(inputs("g D S T f z y dose injury xi u P safety"))
+@PATIENT
 def test_the_sums_of_a_day(i: dict[str, float]) -> None:
     told = sums("Day, alarm and body, as sums", i)
     start = {key: i[key] for key in ("g", "D", "S", "T", "f", "z", "y")}
@@ -75,6 +80,7 @@ def test_the_sums_of_a_day(i: dict[str, float]) -> None:
 
 
 @given(inputs("n g W dt cbar"))
+@PATIENT
 def test_the_sums_of_seconds(i: dict[str, float]) -> None:
     told = sums("Seconds, as sums", i)
     x, left = dial.windup(i["n"], i["g"], i["W"], i["dt"], SPEC)

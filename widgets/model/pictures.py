@@ -99,7 +99,7 @@ def _gain(figure: Figure, c: Colours) -> dict[str, object]:
 def _gain_route(figure: Figure, c: Colours) -> dict[str, object]:
     words = WORDS["gain-route"]
     ax = _axes(figure, words)
-    signal = [n / 100 for n in range(80, 351)]
+    signal = [n / 50 for n in range(40, 176)]
     routes = ((0.0, 0.0, "ink-soft"), (1.0, 0.0, "danger"), (0.0, 1.0, "safe"))
     for (stress, safety, colour), mark in zip(routes, ("o", "^", "s"), strict=True):
         found = [(n, settled(n, stress, safety)) for n in signal]
@@ -107,7 +107,7 @@ def _gain_route(figure: Figure, c: Colours) -> dict[str, object]:
         calm = [(n, pains[0]) for n, pains in found if len(pains) == 3 or pains[0] < OUT + 1]
         alarm = [(n, pains[-1]) for n, pains in found if len(pains) == 3 or pains[0] >= OUT + 1]
         tipping = [(n, pains[1]) for n, pains in found if len(pains) == 3]
-        every: dict[str, Any] = {"color": c[colour], "marker": mark, "markevery": 24}
+        every: dict[str, Any] = {"color": c[colour], "marker": mark, "markevery": 12}
         ax.plot(*zip(*calm, strict=True), label=label, **every)
         ax.plot(*zip(*alarm, strict=True), **every)
         ax.plot(*zip(*tipping, strict=True), "--", color=c[colour], linewidth=1.2)

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from widgets.model.crowd import Crowd, simulate_many
 from widgets.model.dial import (
+    _learn,
     _perceive,
     _sense,
     contrast,
@@ -32,7 +33,7 @@ from widgets.model.dial import (
     sense,
     windup,
 )
-from widgets.model.life import State, begin, day, simulate
+from widgets.model.life import State, _day, begin, simulate
 from widgets.model.rng import Stream
 from widgets.model.spec import PARAMETERS, SPEC, Spec
 
@@ -212,7 +213,7 @@ def _cue_gap(p: Spec) -> list[Check]:
                 for kind, (D, S) in trails.items():
                     e = D * (1 - S)
                     x = max(0.0, min(10.0, 5 + stream.normal()))
-                    trails[kind] = learn(D, S, perceive(x, e, spec=spec), 1, kind, spec)
+                    trails[kind] = _learn(D, S, _perceive(x, e, 1, 1, spec), 1, kind, spec)
                     total += kind * e / 100 if trial >= 100 else 0
         return total / 60
 
@@ -840,10 +841,10 @@ def _until_recurrence(p: Spec, dose: float, life: int) -> int:
     for today in range(1, 3 * 365):
         heavy, size, strikes = fate.uniform(), fate.uniform(), fate.uniform()
         minutes = HEAVY_LOW + (HEAVY_HIGH - HEAVY_LOW) * size if heavy < HEAVY_DAY else 0
-        state, lived = day(
-            state, max(minutes, dose * state.T), stress=0.2, spec=p,
-            injury=5 if strikes < EPISODE else 0, xi=weather.normal(), u=weather.uniform(),
-        )  # fmt: skip
+        injury = 5.0 if strikes < EPISODE else 0.0
+        xi, u = weather.normal(), weather.uniform()
+        dose_today = max(minutes, dose * state.T)
+        state, lived = _day(state, dose_today, 0.0, 0.0, 0.2, 0.0, injury, xi, u, p)
         if lived.pain >= 4:
             return today
     return 3 * 365
