@@ -94,7 +94,7 @@ def test_every_control_is_reached_by_tab_and_shows_focus(browser: Browser, name:
         at_rest(page)
         # One stop per radio group, as browsers do it.
         stops = page.evaluate(
-            """() => new Set([...first.el.querySelectorAll("button, summary, select, input")]
+            """() => new Set([...first.el.querySelectorAll("a, button, summary, select, input")]
                 .filter(each => each.checkVisibility())
                 .map(each => each.type === "radio" ? each.name : each)).size"""
         )
