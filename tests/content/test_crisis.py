@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from tests import check
+
 from . import crisis
 from .pages import Page, book_pages, markdown_page, notebook_pages, words_pages
 
@@ -82,3 +84,8 @@ def test_a_number_that_the_data_file_does_not_have_is_found() -> None:
     page = markdown_page("book/a.md", "Call 13 11 15. About 3,097 of 100 in 2020.")
     (problem,) = crisis.number_problems(page, [line()])
     assert "'13 11 15'" in problem
+
+
+def test_whoever_checks_is_told_though_nothing_failed() -> None:
+    wrote = "1 passed\nPlease check: crisis line for Here: not yet checked\n.....\n"
+    assert check.notices(wrote) == ["Please check: crisis line for Here: not yet checked"]

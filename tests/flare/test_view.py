@@ -11,7 +11,7 @@ from tests.browser.chromium import watched
 from tests.ui.test_views import axe
 from tests.ui.views import shown
 from tests.workbook.private_page import kept, private_site
-from widgets import FlareNow
+from widgets import FlareNow, FlarePlan
 
 pytestmark = pytest.mark.browser
 WORDS = FlareNow.words
@@ -147,7 +147,7 @@ def test_a_quiet_minute_starts_stops_and_ends(browser: Browser) -> None:
 
 def test_an_example_shows_a_plan_of_ours_and_keeps_nothing(browser: Browser) -> None:
     with shown(browser, "flare", {"example": True}) as page:
-        expect(page.get_by_text(WORDS["example"]["words"][0])).to_be_visible()
+        expect(page.get_by_text(FlarePlan.words["example"]["words"][0])).to_be_visible()
 
 
 @pytest.mark.parametrize("choice", ["plan", "settle", "call"])

@@ -9,13 +9,15 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import Watch, watched
 from tests.lab.server import Lab, copy_course, running
+from widgets.workbook.store import PLACE_VARIABLE
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """The workbook of a copy of the course, in a folder with a space and an accent."""
     folder = tmp_path_factory.mktemp("lab")
-    with running(copy_course(folder / "mon dé"), folder / "home") as server:
+    env = {PLACE_VARIABLE: str(folder / "words")}
+    with running(copy_course(folder / "mon dé"), folder / "home", env=env) as server:
         yield server
 
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import icons from "../flare_plan/icons.json";
 import { isEmpty, planOf } from "../flare_plan/plan.js";
-import { parts } from "../flare_plan/words.en.json";
+import { example, parts } from "../flare_plan/words.en.json";
 import { planOf as paceOf } from "../settle/pace.js";
 import { Pacer, useClock } from "../settle/pacer.js";
 import settleWords from "../settle/words.en.json";
@@ -31,7 +31,7 @@ function FlareNow({ model }) {
   if (place !== "any" && !PLACES.includes(place)) {
     throw new RangeError(`place is "${place}". It must be one of: any, ${PLACES.join(", ")}.`);
   }
-  const { records, status, ask } = useRecords(model, "flare", undefined, [words.example]);
+  const { records, status, ask } = useRecords(model, "flare", undefined, [example]);
   const { check, held, live: waits, forget } = useFamiliar(isExample(model));
   const [choice, setChoice] = useState(/** @type {string} */ ("plan"));
   const [settled, setSettled] = useState(""); // what the quiet minute says

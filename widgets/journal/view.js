@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import crisis from "../../book/crisis-lines.json";
 import { Choices } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
+import { CrisisLines } from "../ui/help.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { Select } from "../ui/select.js";
@@ -177,18 +177,11 @@ function Journal({ model }) {
 
 /** What to know before writing, and where help is. */
 function Care() {
-  const lines = crisis.lines.filter(({ checked }) => checked);
   return (
     <aside class="td-journal__care">
       <p>{words.care.hard}</p>
       <p>{words.care.crisis}</p>
-      <ul>
-        {lines.map(({ place, contact }) => (
-          <li key={place}>
-            <b>{place}</b> {contact}
-          </li>
-        ))}
-      </ul>
+      <CrisisLines place="any" />
     </aside>
   );
 }

@@ -6,6 +6,7 @@ messages here too (`widgets.workbook.channel`), and nothing of it is logged.
 """
 
 import json
+from functools import cache
 from typing import Any
 
 from jupyter_server.auth.decorator import ws_authenticated
@@ -26,6 +27,11 @@ EXERCISES: dict[str, type[Exercise]] = {
 }
 
 
+@cache
+def _state(name: str) -> str:
+    return json.dumps(EXERCISES[name]().state()["state"])
+
+
 class StateHandler(APIHandler):
     """The settings an exercise starts with."""
 
@@ -34,7 +40,7 @@ class StateHandler(APIHandler):
         """Answer with the settings as JSON, or 404 for an exercise that is not there."""
         if name not in EXERCISES:
             raise web.HTTPError(404)
-        self.finish(json.dumps(EXERCISES[name]().state()["state"]))
+        self.finish(_state(name))
 
 
 class DeskHandler(WebSocketMixin, WebSocketHandler, JupyterHandler):

@@ -7,21 +7,25 @@ export const PLACE = "td-lab-exercise";
 /** What an exercise needs of the course's look, and no more. */
 const HOST = "td-lab-exercise-host";
 
+/** Places of a page that nothing was shown in yet. @param {HTMLElement} page */
+export const emptyPlaces = (page) =>
+  /** @type {HTMLElement[]} */ ([...page.querySelectorAll(`.${PLACE}:not([data-td-shown])`)]);
+
 /**
- * Shows the exercises of a page in their places.
- * @param {HTMLElement} page
+ * Shows exercises in the places of a page.
+ * @param {HTMLElement[]} places
  * @param {{ name: string, settings: object }[]} exercises in the order of the places
  * @param {{ base: string, words: any }} course
  * @returns {() => void} ends them
  */
-export function showExercises(page, exercises, { base, words }) {
+export function showExercises(places, exercises, { base, words }) {
   const from = `${base}turning-down-the-dial/`;
   const desk = openDesk(`${from.replace(/^http/, "ws")}desk`);
   /** @type {(() => void)[]} */
   const ends = [desk.close];
   let isOpen = true;
-  const places = [...page.querySelectorAll(`.${PLACE}`)];
   places.forEach(async (place, i) => {
+    place.dataset.tdShown = "";
     if (!exercises[i]) return;
     const { name, settings } = exercises[i];
     try {
@@ -31,7 +35,7 @@ export function showExercises(page, exercises, { base, words }) {
         text(`${from}state/${name}`),
       ]);
       if (!isOpen) return;
-      const shadow = /** @type {HTMLElement} */ (place).attachShadow({ mode: "open" });
+      const shadow = place.attachShadow({ mode: "open" });
       const el = element("div", { class: HOST });
       shadow.append(element("style", {}, css), el);
       const model = makeModel({ ...JSON.parse(state), ...settings }, desk);

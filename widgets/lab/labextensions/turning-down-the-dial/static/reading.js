@@ -1,5 +1,5 @@
 // A page to read (Markdown) in the simple view.
-import { showExercises } from "./exercises.js";
+import { emptyPlaces, showExercises } from "./exercises.js";
 import { exercisesOf } from "./myst.js";
 
 /** The book's anchor for a heading, so that one link works here and there. @param {string} text */
@@ -34,8 +34,10 @@ export class Reading {
     });
     let end = () => {};
     const show = () => {
+      const places = emptyPlaces(text); // all of them are new when the page was drawn anew
+      if (places.length === 0) return;
       end();
-      end = showExercises(text, exercisesOf(page.context.model.toString()), { base, words });
+      end = showExercises(places, exercisesOf(page.context.model.toString()), { base, words });
     };
     page.content.ready.then(show);
     page.content.rendered.connect(show);
