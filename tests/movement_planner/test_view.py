@@ -307,7 +307,7 @@ def test_worse_for_days_closes_it_for_good_and_the_diary_takes_over(
     "said",
     [
         ("week", {"week": 2, "day": "2026-02-20", "worse_after_effort": True}),
-        ("start", {"begin": "pain-is-protection", "path": "2", "after_effort": "worse"}),
+        ("start", {"begin": "pain-is-protection", "path": "2", "after_effort": "worsens"}),
         ("safety", {"outcome": "no_movement"}),
     ],
     ids=["weekly check", "starting point", "safety page, of two answers"],

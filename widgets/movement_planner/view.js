@@ -157,7 +157,7 @@ function MovementPlanner({ model }) {
 /** Whether a weekly check or the starting point says: worse for days after effort. @param {Kept} weeks @param {Kept} starts */
 const saidWorse = (weeks, starts) =>
   weeks.records.some(({ data }) => data.worse_after_effort) ||
-  starts.records.some(({ data }) => data.after_effort === "worse");
+  starts.records.some(({ data }) => data.after_effort === "worsens");
 
 /**
  * What the rule says, or why it cannot be asked: it needs to know all that came before.
