@@ -20,7 +20,7 @@ Item = dict[str, Any]
 FIRST = date(2026, 3, 1)
 STEP = 1 + RULES["step_percent"] / 100
 #: A busy machine is no failure.
-slowly = settings(deadline=None)
+slowly = settings(deadline=None, max_examples=60)
 
 
 def day(number: int) -> str:
@@ -231,8 +231,8 @@ def test_two_ease_backs_in_a_week_pause_until_someone_was_asked(
 
 @slowly
 @given(
-    histories(("check", "flare", "asked", "worse", "energy")),
-    histories(("check", "flare", "asked", "energy")),
+    histories(("check", "flare", "asked", "worse_after_effort", "diary")),
+    histories(("check", "flare", "asked", "diary")),
     st.integers(0, 400),
 )
 def test_worse_after_effort_ends_increases_for_good(
@@ -243,7 +243,7 @@ def test_worse_after_effort_ends_increases_for_good(
         {**item, "day": (date.fromisoformat(item["day"]) + timedelta(days=shift)).isoformat()}
         for item in later
     ]
-    history = [*before, {"part": "worse", "day": day(shift)}, *moved]
+    history = [*before, {"part": "worse_after_effort", "day": day(shift)}, *moved]
     last = max(item["day"] for item in history)
     today = (date.fromisoformat(last) + timedelta(days=after)).isoformat()
     for safety in ("carry_on", "no_movement", None):
@@ -252,7 +252,7 @@ def test_worse_after_effort_ends_increases_for_good(
 
 
 @slowly
-@given(histories(("check", "flare", "asked", "worse")), st.integers(0, 40))
+@given(histories(("check", "flare", "asked", "worse_after_effort")), st.integers(0, 40))
 def test_it_opens_only_when_the_safety_page_said_carry_on(history: list[Item], after: int) -> None:
     last = max(date.fromisoformat(item["day"]) for item in history)
     today = (last + timedelta(days=after)).isoformat()

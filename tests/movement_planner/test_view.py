@@ -37,7 +37,7 @@ def test_the_rule_as_shipped_is_the_same_as_in_python(browser: Browser) -> None:
         for case in [*GOLDEN["cases"], *GOLDEN["bad"]]
     ]
     chance = random.Random(5)
-    for history in some(histories(("check", "flare", "asked", "energy", "worse")), 300):
+    for history in some(histories(("check", "flare", "asked", "diary", "worse")), 300):
         last = max(item["day"] for item in history)
         today = date.fromisoformat(last) + timedelta(days=chance.choice([0, 1, 3, 8, 20]))
         asked.append((chance.choice(["carry_on"] * 9 + [None]), history, today.isoformat()))
@@ -284,16 +284,16 @@ def test_worse_for_days_closes_it_for_good_and_the_diary_takes_over(
             page.get_by_label(WORDS["diary"][f"{key}_choices"][0], exact=True).check(force=True)
         page.get_by_label(WORDS["diary"]["note"]).press_sequentially("slowly")
         entry = {
-            "part": "energy",
+            "part": "diary",
             "day": "2026-03-01",
-            "energy": "a_little",
+            "energy_left": "a_little",
             "used": [WORDS["diary"]["used_choices"][0]],
             "gave": [WORDS["diary"]["gave_choices"][0]],
             "note": "slowly",
         }
         expect(page.get_by_text("Saved on this device")).to_be_visible()
         assert written(page)[-1] == entry
-        assert written(page)[-2] == {"part": "worse", "day": "2026-03-01"}
+        assert written(page)[-2] == {"part": "worse_after_effort", "day": "2026-03-01"}
         assert len(written(page)) == 3
 
         page.clock.set_fixed_time("2026-09-01T10:00:00")
@@ -303,11 +303,19 @@ def test_worse_for_days_closes_it_for_good_and_the_diary_takes_over(
         expect(page.locator(".td-now, .td-settled")).to_have_count(0)
 
 
-def test_a_weekly_check_that_says_so_closes_it_too(browser: Browser, site: str) -> None:
-    week = {"week": 2, "day": "2026-02-20", "worse_after_effort": True}
-    records: list[Record] = [("safety", OPEN), ("movement", PLAN), ("week", week)]
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("week", {"week": 2, "day": "2026-02-20", "worse_after_effort": True}),
+        ("start", {"begin": "pain-is-protection", "path": "2", "after_effort": "worsens"}),
+        ("safety", {"outcome": "no_movement"}),
+    ],
+    ids=["weekly check", "starting point", "safety page, of two answers"],
+)
+def test_whoever_says_so_anywhere_has_the_diary(browser: Browser, site: str, said: Record) -> None:
+    records: list[Record] = [said, ("safety", OPEN), ("movement", PLAN)]
     with opened(browser, site, records) as page:
-        says(page, reason("worse"))
+        says(page, reason("no_movement" if said[0] == "safety" else "worse"))
         expect(page.locator(".td-diary")).to_be_visible()
 
 
@@ -348,12 +356,11 @@ def test_without_a_place_to_keep_things_it_says_so_and_plans_nothing(browser: Br
         expect(page.locator(".td-now, .td-plan, .td-settled")).to_have_count(0)
 
 
-def test_a_note_that_cannot_be_can_be_taken_out(browser: Browser, site: str) -> None:
+def test_a_note_that_cannot_be_is_named_and_nothing_is_planned(browser: Browser, site: str) -> None:
     records: list[Record] = [("safety", OPEN), ("movement", {**PLAN, "amount": 6})]
     with opened(browser, site, records) as page:
         expect(page.locator(".td-live p").first).to_contain_text("below the amount on a bad day, 6")
-        tap(page, WORDS["broken"]["remove"])
-        says(page, reason("no_plan"))
+        expect(page.locator(".td-now, .td-plan, .td-settled")).to_have_count(0)
 
 
 def test_a_clock_that_was_set_back_writes_no_notes_of_the_past(browser: Browser, site: str) -> None:
@@ -363,11 +370,19 @@ def test_a_clock_that_was_set_back_writes_no_notes_of_the_past(browser: Browser,
         says(page, reason("wait_morning"))
 
 
-def test_as_an_example_it_shows_a_plan_and_keeps_nothing(browser: Browser) -> None:
+def make_plan(page: Page) -> None:
+    page.get_by_label(WORDS["plan"]["activity"]).fill("Walk to the bakery")
+    page.get_by_label(WORDS["plan"]["bad_day"]).fill("6")
+    page.get_by_label(WORDS["plan"]["ceiling"]).fill("20")
+    tap(page, WORDS["plan"]["keep"])
+
+
+def test_as_an_example_it_is_open_and_keeps_nothing(browser: Browser) -> None:
     with shown(browser, "movement_planner", {"example": True}) as page:
-        says(page, reason("morning_after", "5 minutes"))
+        make_plan(page)
+        says(page, reason("first", "4 min 48 s"))
         tap(page, WORDS["today"]["yes"])
-        says(page, reason("few_settled", "5 minutes"))
+        says(page, reason("wait_morning"))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -376,7 +391,10 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, theme: str) -> None:
         browser, "movement_planner", {"example": True}, theme=theme, reduced_motion="reduce"
     ) as page:
         page.evaluate("() => relax()")
+        tap(page, WORDS["plan"]["keep"])
         found = axe(page)
+        make_plan(page)
+        found += axe(page)
         tap(page, WORDS["more"]["plan"])
         tap(page, WORDS["plan"]["keep"])
         tap(page, WORDS["more"]["flare"])

@@ -1,6 +1,7 @@
 // The energy diary: how much there was, what used it, what gave some back. It has no amounts,
 // no goals and no comparison of days.
 import { Choices } from "../ui/choices.js";
+import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { spellDay } from "./spell.js";
 import { Tap } from "./tap.js";
@@ -24,7 +25,7 @@ const SHOWN = 14; // days
 export function Diary({ today, records, said, onWrite, onMistake }) {
   const record = records.findLast(({ data }) => data.day === today);
   /** @type {Entry} */
-  const entry = record?.data ?? { part: "energy", day: today, used: [], gave: [] };
+  const entry = { part: "diary", day: today, used: [], gave: [], ...record?.data };
   /** @param {Entry} changes */
   const change = (changes) => onWrite({ ...entry, ...changes }, record);
   const past = records.filter((each) => each !== record).reverse();
@@ -40,16 +41,22 @@ export function Diary({ today, records, said, onWrite, onMistake }) {
       <Choices
         legend={words.energy}
         choices={LEVELS.map((key) => ({ key, label: words.levels[key] }))}
-        value={entry.energy}
-        onChoose={(energy) => change({ energy })}
+        value={entry.energy_left}
+        onChoose={(energy_left) => change({ energy_left })}
       />
       {/** @type {const} */ (["used", "gave"]).map((key) => (
         <Taps
           key={key}
           legend={words[key]}
           labels={words[`${key}_choices`]}
-          chosen={entry[key] ?? []}
-          onChoose={(chosen) => change({ [key]: chosen })}
+          chosen={entry[key]}
+          onTap={(label, on) =>
+            change({
+              [key]: on
+                ? [...entry[key], label]
+                : entry[key].filter((/** @type {string} */ each) => each !== label),
+            })
+          }
         />
       ))}
       <label class="td-plan__field">
@@ -72,33 +79,6 @@ export function Diary({ today, records, said, onWrite, onMistake }) {
   );
 }
 
-/**
- * Pills of which any number may be on; labels of other versions stay.
- * @param {{ legend: string, labels: readonly string[], chosen: readonly string[], onChoose: (chosen: string[]) => void }} props
- */
-function Taps({ legend, labels, chosen, onChoose }) {
-  const all = [...new Set([...labels, ...chosen])];
-  return (
-    <fieldset class="td-choices">
-      <legend>{legend}</legend>
-      <div class="td-choices__row">
-        {all.map((label) => (
-          <label key={label} class="td-pill">
-            <input
-              type="checkbox"
-              checked={chosen.includes(label)}
-              onChange={({ currentTarget: { checked } }) =>
-                onChoose(all.filter((each) => (each === label ? checked : chosen.includes(each))))
-              }
-            />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
 /** Days side by side, each for itself. @param {{ records: readonly Shown[] }} props */
 function Past({ records }) {
   return (
@@ -107,10 +87,10 @@ function Past({ records }) {
       <ul class="td-diary__days">
         {records.map(({ id, data }) => (
           <li key={id} class="td-diary__entry">
-            <i class="td-cup" style={`--td-level:${LEVELS.indexOf(data.energy) + 1}`} />
+            <i class="td-cup" style={`--td-level:${LEVELS.indexOf(data.energy_left) + 1}`} />
             <div>
               <p class="td-diary__day">{spellDay(data.day)}</p>
-              {data.energy && <p>{pick(words.levels, data.energy)}</p>}
+              {data.energy_left && <p>{pick(words.levels, data.energy_left)}</p>}
               <Said title={words.used} lines={data.used} />
               <Said title={words.gave} lines={data.gave} />
               {data.note && <p class="td-diary__note">{data.note}</p>}

@@ -39,7 +39,7 @@ export function decide(safety, history, today) {
   checkAll(safety, history, today);
   const closed = safety === null ? null : OUTCOMES[safety];
   if (closed?.advice === "closed") return advise("closed", null, closed.reason);
-  if (history.some(({ part }) => part === "worse")) return advise("diary", null, "worse");
+  if (history.some(({ part }) => part === "worse_after_effort")) return advise("diary", null, "worse");
   if (closed) return advise(closed.advice, null, closed.reason);
   if (safety === null) return advise("closed", null, "no_outcome");
   const byDay = [...history].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -183,7 +183,10 @@ function story(events, now) {
     advise(advice, most / UNITS[unit], reason, amount / UNITS[unit]);
   if (pause) return advise("pause", null, pause);
   if (!hasPlan) return advise("begin", null, "no_plan");
-  if (away(now)) return say("again", Math.min(amount, start), "been_away");
+  if (away(now)) {
+    amount = Math.min(amount, start);
+    return say("again", amount, "been_away");
+  }
   if (eased) return say("ease_back", amount, eased);
   const reason = stays(now);
   return reason ? say("hold", amount, reason) : say("step", step(), "settled_week");
@@ -270,19 +273,16 @@ export const parts = (amount, unit) => Math.floor(amount * UNITS[unit] + 1e-6);
 
 /** @param {string} where @param {any} value @param {keyof typeof words.errors.must} must @param {Record<string, any>} [limits] */
 function wrong(where, value, must, limits = {}) {
-  const shown = Object.fromEntries(
-    Object.entries(limits).map(([key, each]) => [key, show(each, "")]),
-  );
+  // Numbers are shown whole here, not as a learner reads them.
+  const shown = Object.fromEntries(Object.entries(limits).map(([key, each]) => [key, `${each}`]));
   const allowed = fill(words.errors.must[must], shown);
-  return new RangeError(
-    fill(words.errors.wrong, { where, value: show(value, '"'), must: allowed }),
-  );
+  return new RangeError(fill(words.errors.wrong, { where, value: show(value), must: allowed }));
 }
 
-/** A value as both twins write it. @param {any} value @param {string} quote */
-function show(value, quote) {
+/** A value as both twins write it. @param {any} value */
+function show(value) {
   if (value === undefined) return words.errors.missing;
-  if (typeof value === "string") return `${quote}${value.slice(0, 40)}${quote}`;
+  if (typeof value === "string") return `"${value.slice(0, 40)}"`;
   if (Array.isArray(value)) return "[…]";
   if (typeof value === "object" && value !== null) return "{…}";
   return JSON.stringify(value);

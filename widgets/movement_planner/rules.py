@@ -73,7 +73,7 @@ def decide(safety: str | None, history: Sequence[Mapping[str, Any]], today: str)
     closed = RULES["outcomes"].get(safety)
     if closed and closed["advice"] == "closed":
         return Advice("closed", None, closed["reason"])
-    if any(item["part"] == "worse" for item in history):
+    if any(item["part"] == "worse_after_effort" for item in history):
         return Advice("diary", None, "worse")
     if closed:
         return Advice(closed["advice"], None, closed["reason"])
@@ -217,7 +217,8 @@ class _Story:
         if self.plan is None:
             return Advice("begin", None, "no_plan")
         if self._away(now):
-            return self._say("again", min(self.amount, self.start), "been_away")
+            self.amount = min(self.amount, self.start)
+            return self._say("again", self.amount, "been_away")
         if self.eased:
             return self._say("ease_back", self.amount, self.eased)
         stays = self._stays(now)
@@ -312,16 +313,17 @@ def _parts(amount: float, unit: str) -> int:
 
 
 def _wrong(where: str, value: object, must: str, **limits: object) -> RuleError:
-    allowed = _ERRORS["must"][must].format(**{key: _shown(each) for key, each in limits.items()})
-    return RuleError(_ERRORS["wrong"].format(where=where, value=_shown(value, '"'), must=allowed))
+    shown = {key: each if isinstance(each, str) else _shown(each) for key, each in limits.items()}
+    allowed = _ERRORS["must"][must].format(**shown)
+    return RuleError(_ERRORS["wrong"].format(where=where, value=_shown(value), must=allowed))
 
 
-def _shown(value: object, quote: str = "") -> str:
+def _shown(value: object) -> str:
     """A value as both twins write it."""
     if value is _MISSING:
         return str(_ERRORS["missing"])
     if isinstance(value, str):
-        return f"{quote}{value[:40]}{quote}"
+        return f'"{value[:40]}"'
     if isinstance(value, Mapping):
         return "{…}"
     if isinstance(value, bool) or value is None:

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Choices } from "../ui/choices.js";
 import { PageLink } from "../ui/page_link.js";
-import { fill } from "../ui/words.js";
+import { fill, pick } from "../ui/words.js";
 import { movements } from "./picture.js";
 import { spell, spellDay } from "./spell.js";
 import { Tap } from "./tap.js";
@@ -28,25 +28,21 @@ export function waiting(history, today) {
 /**
  * @param {{
  *   plan: Item, advice: import("./rules.js").Advice, history: readonly Item[], today: string,
- *   up: boolean, onUp: (up: boolean) => void, onNote: (item: Item) => void,
+ *   amount: number | null, onUp: (up: boolean) => void, onNote: (item: Item) => void,
  *   onUndo?: () => void, onPlan: () => void,
- * }} props `up` is whether the learner chose the step; `onUndo` is there right after a note
+ * }} props `amount` is where the plan stands, or the step that was chosen; `onUndo` is there right after a note
  */
-export function Today({ plan, advice, history, today, up, onUp, onNote, onUndo, onPlan }) {
+export function Today({ plan, advice, history, today, amount, onUp, onNote, onUndo, onPlan }) {
   const [did, setDid] = useState("planned");
   const [forgotten, setForgotten] = useState("");
   const { morningOf, done } = waiting(history, today);
-  const amount = up ? advice.amount : (advice.stands ?? advice.amount);
+  const offered = { stay: advice.stands, step: advice.amount };
 
-  /** @param {Item} item */
-  const note = (item) => {
+  /** @param {Item} check */
+  const note = (check) => {
     setDid("planned");
-    onNote(item);
+    onNote({ part: "check", ...check });
   };
-  /** @param {Item} item @returns {(settled: string, familiar: boolean) => void} */
-  const check = (item) => (settled, familiar) =>
-    note({ part: "check", ...item, settled, ...(familiar ? {} : { familiar }) });
-
   return (
     <div class="td-today">
       {onUndo && (
@@ -58,20 +54,22 @@ export function Today({ plan, advice, history, today, up, onUp, onNote, onUndo, 
       {morningOf && morningOf !== forgotten ? (
         <Settled
           legend={fill(words.today.next_morning, { day: spellDay(morningOf) })}
-          onAnswer={check({ day: morningOf, when: "next_morning" })}
+          onAnswer={(answer) => note({ day: morningOf, when: "next_morning", ...answer })}
         >
           <Tap onTap={() => setForgotten(morningOf)}>{words.today.unsure}</Tap>
         </Settled>
       ) : done ? null : (
         <>
-          {advice.advice === "step" && advice.stands !== null && (
+          {advice.advice === "step" && (
             <Choices
               legend={words.today.choose}
-              choices={[
-                { key: "stay", label: fill(words.today.stay, { amount: spell(advice.stands, plan.unit) }) },
-                { key: "step", label: fill(words.today.step, { amount: spell(advice.amount ?? 0, plan.unit) }) },
-              ]}
-              value={up ? "step" : "stay"}
+              choices={/** @type {const} */ (["stay", "step"]).map((key) => ({
+                key,
+                label: fill(words.today[key], {
+                  amount: spell(/** @type {number} */ (offered[key]), plan.unit),
+                }),
+              }))}
+              value={amount === advice.stands ? "stay" : "step"}
               onChoose={(key) => onUp(key === "step")}
             />
           )}
@@ -83,13 +81,13 @@ export function Today({ plan, advice, history, today, up, onUp, onNote, onUndo, 
           />
           <Settled
             legend={words.today.same_day}
-            onAnswer={check({ day: today, when: "same_day", did, amount })}
+            onAnswer={(answer) => note({ day: today, when: "same_day", did, amount, ...answer })}
           />
           <p class="td-today__hint">{words.today.rest}</p>
         </>
       )}
       <p class="td-today__hint">{words.links.stop}</p>
-      <More today={today} onNote={note} onPlan={advice.advice === "ease_back" ? undefined : onPlan} />
+      <More today={today} onNote={onNote} onPlan={advice.advice === "ease_back" ? undefined : onPlan} />
     </div>
   );
 }
@@ -97,7 +95,7 @@ export function Today({ plan, advice, history, today, up, onUp, onNote, onUndo, 
 /**
  * Three answers, and a way out when the pain is not the known one.
  * @param {{
- *   legend: string, onAnswer: (settled: string, familiar: boolean) => void,
+ *   legend: string, onAnswer: (answer: Item) => void,
  *   children?: preact.ComponentChildren,
  * }} props
  */
@@ -108,41 +106,46 @@ function Settled({ legend, onAnswer, children }) {
       <p class="td-today__hint">{words.today.hint}</p>
       <div class="td-settled__answers">
         {ANSWERS.map((key) => (
-          <Tap key={key} look={`td-settled__answer td-settled__answer--${key}`} onTap={() => onAnswer(key, true)}>{words.today[key]}</Tap>
+          <Tap key={key} look={`td-settled__answer td-settled__answer--${key}`} onTap={() => onAnswer({ settled: key })}>{words.today[key]}</Tap>
         ))}
       </div>
       <div class="td-settled__others">
-        <Tap onTap={() => onAnswer("no", false)}>{words.today.new}</Tap>
+        <Tap onTap={() => onAnswer({ settled: "no", familiar: false })}>{words.today.new}</Tap>
         {children}
       </div>
     </fieldset>
   );
 }
 
+/** What is asked once more before it counts: each answer, and what it notes. */
+const ASKED = /** @type {const} */ ({
+  flare: { flare_yes: { part: "flare" }, flare_no: { part: "flare", familiar: false } },
+  worse: { worse_yes: { part: "worse_after_effort" } },
+});
+
 /**
- * A flare, activity that makes it worse, another plan: each asked once more before it counts.
+ * A flare, activity that makes it worse, another plan.
  * @param {{ today: string, onNote: (item: Item) => void, onPlan?: () => void }} props
  */
-export function More({ today, onNote, onPlan }) {
-  const [asked, ask] = useState(/** @type {"flare" | "worse" | undefined} */ (undefined));
-  /** @param {Item} item */
-  const note = (item) => {
-    ask(undefined);
-    onNote({ day: today, ...item });
-  };
+function More({ today, onNote, onPlan }) {
+  const [asked, ask] = useState(/** @type {keyof typeof ASKED | undefined} */ (undefined));
   if (asked) {
     return (
       <section class="td-today__ask" aria-label={words.more[asked]}>
-        <p>{asked === "flare" ? words.more.flare_ask : words.more.worse_ask}</p>
+        <p>{words.more[`${asked}_ask`]}</p>
         <div class="td-today__buttons">
-          {asked === "flare" ? (
-            <>
-              <Tap main onTap={() => note({ part: "flare" })}>{words.more.flare_yes}</Tap>
-              <Tap onTap={() => note({ part: "flare", familiar: false })}>{words.more.flare_no}</Tap>
-            </>
-          ) : (
-            <Tap main onTap={() => note({ part: "worse" })}>{words.more.worse_yes}</Tap>
-          )}
+          {Object.entries(ASKED[asked]).map(([key, item], i) => (
+            <Tap
+              key={key}
+              main={i === 0}
+              onTap={() => {
+                ask(undefined);
+                onNote({ day: today, ...item });
+              }}
+            >
+              {pick(words.more, key)}
+            </Tap>
+          ))}
           <Tap onTap={() => ask(undefined)}>{words.more.back}</Tap>
         </div>
       </section>
@@ -152,9 +155,7 @@ export function More({ today, onNote, onPlan }) {
     <div class="td-today__buttons">
       {onPlan && <Tap onTap={() => ask("flare")}>{words.more.flare}</Tap>}
       <Tap onTap={() => ask("worse")}>{words.more.worse}</Tap>
-      {onPlan && (
-        <Tap onTap={onPlan}>{words.more.plan}</Tap>
-      )}
+      {onPlan && <Tap onTap={onPlan}>{words.more.plan}</Tap>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { keptOutcome } from "../safety_gate/outcome.js";
 import { useFamiliar } from "../ui/familiar.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
@@ -8,13 +9,11 @@ import { fill, pick } from "../ui/words.js";
 import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
 import { Diary } from "./energy.js";
-import { EXAMPLES } from "./examples.js";
 import { Picture } from "./picture.js";
 import { Plan } from "./plan.js";
 import { decide, UNITS } from "./rules.js";
 import { dayOf, spell } from "./spell.js";
 import { Pause, Today } from "./today.js";
-import { Tap } from "./tap.js";
 import { frame, words } from "./words.js";
 
 // The rule as it is shipped can be asked from outside, and is, by its tests.
@@ -22,6 +21,8 @@ export { decide };
 
 const MODULE = "gentle-movement";
 const KEYS = /** @type {const} */ (["unit", "example"]);
+/** On a slide the planner is open, and a plan can be made. */
+const OPEN = [{ outcome: "carry_on" }];
 
 /** @typedef {import("./rules.js").Item} Item */
 /** @typedef {ReturnType<typeof useRecords>} Kept */
@@ -32,9 +33,10 @@ function MovementPlanner({ model }) {
   if (!Object.hasOwn(UNITS, unit)) {
     throw new RangeError(`unit is "${unit}". It must be one of: ${Object.keys(UNITS).join(", ")}.`);
   }
-  const safety = useRecords(model, "safety", undefined, EXAMPLES.safety);
+  const safety = useRecords(model, "safety", undefined, OPEN);
   const weeks = useRecords(model, "week");
-  const kept = useRecords(model, "movement", MODULE, EXAMPLES.movement());
+  const starts = useRecords(model, "start");
+  const kept = useRecords(model, "movement", MODULE);
   const familiar = useFamiliar(example);
 
   const [up, setUp] = useState(false);
@@ -43,12 +45,12 @@ function MovementPlanner({ model }) {
 
   const history = [
     ...kept.records.map(({ data }) => data),
-    ...weeks.records.filter(({ data }) => data.worse_after_effort).map(worseOf),
+    ...(saidWorse(weeks, starts) ? [{ part: "worse_after_effort", day: dayOf() }] : []),
   ];
   // A clock that was set back must not make notes of the future.
   const today = history.reduce((last, { day }) => (day > last ? day : last), dayOf());
-  const outcome = safety.records.at(-1)?.data.outcome ?? null;
-  const { said, trouble } = ask(outcome, history, today, [safety, weeks, kept]);
+  const outcome = keptOutcome(/** @type {any} */ (safety.records)) ?? null;
+  const { said, trouble } = ask(outcome, history, today, [kept, safety, weeks, starts]);
 
   /** @param {Item} item */
   const note = async (item) => {
@@ -76,22 +78,16 @@ function MovementPlanner({ model }) {
         name="movement-planner"
         own={frame}
         first={familiar.check}
-        live={trouble.live}
+        live={trouble}
         onStartOver={startOver}
-        controls={
-          trouble.broken && (
-            <Tap onTap={() => kept.remove(/** @type {any} */ (trouble.broken))}>{words.broken.remove}</Tap>
-          )
-        }
+        controls={null}
       />
     );
   }
 
   const closed = said.advice === "closed" || said.advice === "diary";
   const plan = history.findLast(({ part }) => part === "plan");
-  const standing = up && said.advice === "step" ? said.amount : (said.stands ?? said.amount);
-  const amount = said.advice === "again" ? said.amount : standing;
-  const shown = said.advice === "step" ? said.amount : amount;
+  const amount = up ? said.amount : said.stands; // the two differ only when a step is offered
 
   return (
     <Frame
@@ -102,11 +98,11 @@ function MovementPlanner({ model }) {
       live={
         !closed && familiar.held
           ? familiar.live
-          : fill(pick(words.reasons, said.reason), { amount: plan && shown !== null ? spell(shown, plan.unit) : "" })
+          : fill(pick(words.reasons, said.reason), { amount: plan && said.amount ? spell(said.amount, plan.unit) : "" })
       }
       onStartOver={startOver}
       picture={
-        plan && amount !== null && !changing ? (
+        plan && amount && !changing ? (
           <Picture plan={plan} advice={said} amount={amount} history={history} />
         ) : undefined
       }
@@ -118,7 +114,7 @@ function MovementPlanner({ model }) {
         ) : said.advice === "diary" ? (
           <Diary
             today={today}
-            records={kept.records.filter(({ data }) => data.part === "energy")}
+            records={kept.records.filter(({ data }) => data.part === "diary")}
             said={sayKept(kept.status, kept.late)}
             onWrite={(entry, record) =>
               record ? kept.change(record, entry) : kept.add(entry)
@@ -141,7 +137,7 @@ function MovementPlanner({ model }) {
             advice={said}
             history={history}
             today={today}
-            up={up}
+            amount={amount}
             onUp={setUp}
             onNote={note}
             onUndo={onUndo}
@@ -158,40 +154,33 @@ function MovementPlanner({ model }) {
   );
 }
 
-/** @param {import("../workbook/records.js").Shown} week @returns {Item} */
-const worseOf = ({ data }) => ({ part: "worse", day: data.day });
+/** Whether a weekly check or the starting point says: worse for days after effort. @param {Kept} weeks @param {Kept} starts */
+const saidWorse = (weeks, starts) =>
+  weeks.records.some(({ data }) => data.worse_after_effort) ||
+  starts.records.some(({ data }) => data.after_effort === "worsens");
 
 /**
  * What the rule says, or why it cannot be asked: it needs to know all that came before.
  * @param {string | null} outcome @param {readonly Item[]} history @param {string} today
- * @param {readonly [Kept, Kept, Kept]} all safety, weeks and movement
- * @returns {{ said?: import("./rules.js").Advice, trouble: { live: string, broken?: object } }}
+ * @param {readonly Kept[]} all the planner's own first
+ * @returns {{ said?: import("./rules.js").Advice, trouble: string }}
  */
 function ask(outcome, history, today, all) {
-  const kept = all[2];
   const states = all.map(({ status }) => status);
-  if (states.some(({ is }) => is === "opening")) return { trouble: { live: words.opening } };
+  if (states.some(({ is }) => is === "opening")) return { trouble: words.opening };
   const unread = all.find(({ status, records }) => status.is === "trouble" && !records.length);
   if (unread) {
-    return { trouble: { live: `${words.trouble} ${sayKept(unread.status, unread.late)}` } };
+    return { trouble: `${words.trouble} ${sayKept(unread.status, unread.late)}` };
   }
   // The safety page's answer is never locked, and may be all that is needed.
   if (outcome === "carry_on" && states.some(({ is }) => is === "locked")) {
-    return { trouble: { live: words.locked } };
+    return { trouble: words.locked };
   }
   try {
-    return { said: decide(outcome, history, today), trouble: { live: "" } };
+    return { said: decide(outcome, history, today), trouble: "" };
   } catch (error) {
-    const broken = kept.records.find(({ data }) => {
-      try {
-        decide("carry_on", [data], today);
-        return false;
-      } catch {
-        return true;
-      }
-    });
     const why = /** @type {Error} */ (error).message;
-    return { trouble: { live: fill(words.broken.says, { why }), broken } };
+    return { trouble: fill(words.broken, { why }) };
   }
 }
 
