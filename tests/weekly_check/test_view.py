@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -37,8 +38,7 @@ def opened(
     """The check on that day, with these checks kept before."""
     with watched(browser, site) as (page, _):
         page.clock.set_fixed_time(f"{today}T10:00:00")
-        page.goto(site)
-        field(page).wait_for()
+        again(page, site)
         if checks:
             page.evaluate(
                 """async checks => {
@@ -192,8 +192,8 @@ def test_worse_after_effort_leads_to_the_safety_page(browser: Browser, site: str
 def leads_somewhere(page: Page, link: str) -> bool:
     """Whether the link's address is a page of the book, and a title on it."""
     address = page.get_by_role("link", name=link).get_attribute("href") or ""
-    path, _, anchor = address.removeprefix("../").partition("#")
-    (found,) = [each for each in book_pages() if each.path == path.replace(".html", ".md")]
+    path, anchor = urlsplit(address).path, urlsplit(address).fragment
+    (found,) = [each for each in book_pages() if f"/{each.path}" == path.replace(".html", ".md")]
     return not anchor or anchor in {heading.slug for heading in found.headings}
 
 

@@ -12,7 +12,7 @@ WORDS = WeeklyCheck.words
 
 
 def test_no_answer_can_be_a_trait() -> None:
-    assert WeeklyCheck().state()["state"] == {"measure": "able"}
+    assert WeeklyCheck().state()["state"] == {"measure": "able", "example": False}
     with pytest.raises(TraitError, match="measure is 'pain', but it must be one of: 'able'"):
         WeeklyCheck(measure="pain")
 

@@ -5,7 +5,7 @@ import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { spellDay } from "./spell.js";
 import { Tap } from "./tap.js";
-import { words as all } from "./words.js";
+import all from "./words.en.json";
 
 const words = all.diary;
 const LEVELS = /** @type {const} */ (["hardly_any", "a_little", "about_half", "a_good_deal"]);

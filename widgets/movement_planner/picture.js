@@ -1,7 +1,7 @@
 // Where the plan stands, and how the last days of movement settled.
 import { fill, pick } from "../ui/words.js";
 import { spell, spellAnswer, spellDay } from "./spell.js";
-import { words } from "./words.js";
+import words from "./words.en.json";
 
 const DAYS = 7; // shown, the last ones
 

@@ -5,7 +5,7 @@ import { fill } from "../ui/words.js";
 import { parts, suggestedStart, UNITS } from "./rules.js";
 import { spell, typed } from "./spell.js";
 import { Tap } from "./tap.js";
-import { words } from "./words.js";
+import words from "./words.en.json";
 
 const LONGEST = 200; // letters of what to do: it stands in sentences
 const FIELDS = /** @type {const} */ (["bad_day", "amount", "ceiling"]);

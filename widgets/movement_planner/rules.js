@@ -3,7 +3,7 @@
 // is prudent, not proven.
 import { fill } from "../ui/words.js";
 import rules from "./rules.json";
-import { words } from "./words.js";
+import words from "./words.en.json";
 
 /** @typedef {Record<string, any>} Item the data of one "movement" record */
 /**

@@ -1,6 +1,6 @@
 // Amounts and days in words.
 import { fill, pick } from "../ui/words.js";
-import { words } from "./words.js";
+import words from "./words.en.json";
 
 /** @typedef {keyof typeof words.units} Unit */
 

@@ -6,7 +6,7 @@ import { fill, pick } from "../ui/words.js";
 import { movements } from "./picture.js";
 import { spell, spellDay } from "./spell.js";
 import { Tap } from "./tap.js";
-import { words } from "./words.js";
+import words from "./words.en.json";
 
 const ANSWERS = /** @type {const} */ (["yes", "partly", "no"]);
 const DID = /** @type {const} */ (["less", "planned", "more"]);

@@ -14,7 +14,7 @@ import { Plan } from "./plan.js";
 import { decide, UNITS } from "./rules.js";
 import { dayOf, spell } from "./spell.js";
 import { Pause, Today } from "./today.js";
-import { frame, words } from "./words.js";
+import words from "./words.en.json";
 
 // The rule as it is shipped can be asked from outside, and is, by its tests.
 export { decide };
@@ -76,7 +76,7 @@ function MovementPlanner({ model }) {
     return (
       <Frame
         name="movement-planner"
-        own={frame}
+        own={words}
         first={familiar.check}
         live={trouble}
         onStartOver={startOver}
@@ -92,7 +92,7 @@ function MovementPlanner({ model }) {
   return (
     <Frame
       name="movement-planner"
-      own={said.advice === "diary" ? words.diary : frame}
+      own={said.advice === "diary" ? words.diary : words}
       first={closed ? undefined : familiar.check}
       held={!closed && familiar.held}
       live={

@@ -1,26 +1,12 @@
 // The day of the learner's calendar.
 import { useEffect, useState } from "preact/hooks";
-
-/** @param {Date} date */
-function dayOf(date) {
-  /** @param {number} number @param {number} length */
-  const digits = (number, length) => String(number).padStart(length, "0");
-  const month = digits(date.getMonth() + 1, 2);
-  return `${digits(date.getFullYear(), 4)}-${month}-${digits(date.getDate(), 2)}`;
-}
-
-/** @param {number} days */
-export function daysAgo(days) {
-  const date = new Date();
-  date.setDate(date.getDate() - days);
-  return dayOf(date);
-}
+import { dayOf } from "../daily_practice/days.js";
 
 /** Today, also on a page that was left open for days and is looked at again. */
 export function useToday() {
-  const [today, setToday] = useState(() => daysAgo(0));
+  const [today, setToday] = useState(() => dayOf(0));
   useEffect(() => {
-    const look = () => setToday(daysAgo(0));
+    const look = () => setToday(dayOf(0));
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, []);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { dayOf } from "../daily_practice/days.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -10,7 +11,7 @@ import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
 import { Averages, Picture, Table } from "./look_back.js";
 import { answersOf, Questions } from "./questions.js";
-import { dayName, daysAgo, useToday } from "./today.js";
+import { dayName, useToday } from "./today.js";
 import { inWeeks, MEASURES, trend, weekNow } from "./trend.js";
 import words from "./words.en.json";
 
@@ -34,7 +35,7 @@ const isEmpty = (data) => answersOf(data).length === 0;
 /** Weeks for a slide, up to this one. */
 function examples() {
   const { week: last } = words.example[words.example.length - 1];
-  return words.example.map((check) => ({ ...check, day: daysAgo(7 * (last - check.week)) }));
+  return words.example.map((check) => ({ ...check, day: dayOf(7 * (last - check.week)) }));
 }
 
 /** @param {{ model: import("../ui/model.js").Model }} props */
@@ -67,8 +68,6 @@ function WeeklyCheck({ model }) {
   // What is answered before the weeks are read, as when a notebook starts, waits here.
   const early = useRef(/** @type {Partial<Check>} */ ({}));
   const draft = /** @type {Check} */ ({ ...keeper.current(), ...early.current });
-  const dayOf = (/** @type {number} */ at) =>
-    records.find(({ data }) => data.week === at)?.data.day;
   const others = records.map(({ data }) => data).filter((check) => check.week !== draft.week);
   const checks = inWeeks(ready && !isEmpty(draft) && draft.week ? [...others, draft] : others);
   const course = trend(checks);
@@ -160,7 +159,7 @@ function WeeklyCheck({ model }) {
                 <p>
                   {fill(words.clock.says, {
                     today: dayName(today),
-                    day: dayName(dayOf(week) ?? today),
+                    day: dayName(records.find(({ data }) => data.week === week)?.data.day ?? today),
                   })}
                 </p>
                 <button
