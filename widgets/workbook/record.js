@@ -112,7 +112,7 @@ function Kept({ about: { home, where, files, counts, lasting } }) {
   const kinds = Object.keys(counts);
   const place = where === "file:" ? own.where.folder : where;
   return (
-    <section class="td-record__kept">
+    <div class="td-record__kept">
       <h4>{own.kept}</h4>
       {kinds.length === 0 && <p>{own.nothing}</p>}
       <ul class="td-record__kinds">
@@ -136,7 +136,7 @@ function Kept({ about: { home, where, files, counts, lasting } }) {
           </ul>
         </details>
       )}
-    </section>
+    </div>
   );
 }
 
