@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser.chromium import launch
 from tests.browser.server import serve
@@ -27,13 +29,17 @@ def _a_workbook_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         os.environ[PLACE_VARIABLE] = own
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class _Together(LoadScopeScheduling):  # type: ignore[misc]
     """Tests of one file share a worker; so do those of the door (a port) and the lab (a server)."""
-    for item in items:
-        folder = item.path.parent
-        shared = folder.name in ("door", "lab")
-        item.add_marker(pytest.mark.xdist_group(str(folder if shared else item.path)))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = PurePosixPath(nodeid.partition("::")[0])
+        return str(file.parent if file.parent.name in ("door", "lab") else file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return _Together(config, log)
 
 
 @pytest.fixture(scope="session")
