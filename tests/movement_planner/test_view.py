@@ -37,7 +37,7 @@ def test_the_rule_as_shipped_is_the_same_as_in_python(browser: Browser) -> None:
         for case in [*GOLDEN["cases"], *GOLDEN["bad"]]
     ]
     chance = random.Random(5)
-    for history in some(histories(("check", "flare", "asked", "diary", "worse")), 300):
+    for history in some(histories(("check", "flare", "asked", "diary", "worse_after_effort")), 300):
         last = max(item["day"] for item in history)
         today = date.fromisoformat(last) + timedelta(days=chance.choice([0, 1, 3, 8, 20]))
         asked.append((chance.choice(["carry_on"] * 9 + [None]), history, today.isoformat()))
