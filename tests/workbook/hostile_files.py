@@ -25,7 +25,13 @@ WORDS: dict[str, dict[str, Any]] = {
     "card": {"frightening": "It tears", "calm": "It has held so far"},
     "practice": {"practice": "settle", "day": "2026-02-28", "mark": "some", "note": "short"},
     "week": {"week": 4, "day": "2026-03-02", "activity": "garden", "able": 5.5, "helped": "rest"},
-    "movement": {"part": "plan", "day": "2026-03-01", "activity": "walk", "amount": 4},
+    "movement": {
+        "part": "plan",
+        "day": "2026-03-01",
+        "activity": "walk",
+        "amount": 4,
+        "unit": "minutes",
+    },
     "flare": {"signs": ["tired"], "helps": ["warmth"], "words": [], "people": ["S"]},
     "safety": {"outcome": "carry_on"},
 }

@@ -24,6 +24,17 @@ for (const [name, key] of Object.entries({ theme: "td-colours", letters: "td-let
   }
 }
 
+// What can wait until the page has all of its own: the place where a reader stopped.
+const later = /** @type {HTMLElement | null} */ (document.querySelector(".td-later"));
+if (later) {
+  addEventListener("load", () => {
+    const script = document.createElement("script");
+    Object.assign(script.dataset, later.dataset);
+    script.src = trusted(later.dataset.src ?? "");
+    document.head.append(script);
+  });
+}
+
 // Reading aloud comes when it is asked for, and takes over the button.
 const aloud = /** @type {HTMLButtonElement | null} */ (document.querySelector(".td-aloud"));
 aloud?.addEventListener(

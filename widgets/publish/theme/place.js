@@ -11,11 +11,9 @@ const NEAR_TOP = 200; // pixels: further down, a reader has begun by themselves
 const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const { module = "", words = "" } = dataset;
 
-addEventListener("load", () =>
-  setTimeout(() => {
-    (module ? onModule() : onFirstPage()).catch(() => undefined); // this browser keeps nothing
-  }, CALM),
-);
+setTimeout(() => {
+  (module ? onModule() : onFirstPage()).catch(() => undefined); // this browser keeps nothing
+}, CALM);
 
 const beside = new URL("exercises/", here);
 const open = async () =>
