@@ -196,6 +196,8 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
     widgets = tmp_path / "copy"
     leave_out = shutil.ignore_patterns("node_modules", "__pycache__")
     shutil.copytree(ROOT / "widgets", widgets / "widgets", ignore=leave_out)
+    (widgets / "book").mkdir()  # where the package finds the lines of help
+    shutil.copy(ROOT / "book" / "crisis-lines.json", widgets / "book")
     source = project(tmp_path / "in", notebook=TWO_VIEWS, page=DIRECTIVE)
 
     def rebuilt() -> tuple[dict[str, bytes], str]:
