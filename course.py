@@ -519,9 +519,7 @@ def test(wishes: argparse.Namespace) -> int:
     """Run every test. What follows -- goes to pytest: test -- -k dial"""
     refuse_brackets()
     prepare(for_tests=True)
-    # Two files at a time: a browser and a kernel keep one core busy each (see conftest.py).
-    two_at_a_time = ["-n", "2", "--dist", "loadscope"]
-    pytest = [PYTHON, "-m", "pytest", *two_at_a_time, *wishes.rest]
+    pytest = [PYTHON, "-m", "pytest", *wishes.rest]
     return hand_over(pytest, signal.SIGINT, CHROMIUM=chromium())  # pytest cleans up and sums up
 
 
