@@ -24,10 +24,6 @@ from tests.browser.server import serve
 RUNS = 3
 STOCK_RUNS = 1  # slow enough to be told by one
 WATCH = """
-globalThis.shifts = 0;
-new PerformanceObserver((list) => {
-  for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) shifts += value;
-}).observe({ type: "layout-shift", buffered: true });
 addEventListener("DOMContentLoaded", () => {
   const place = document.querySelector(
     ".td-exercise, #exercise, .cell_output:has(script[type*=widget-view])",
@@ -54,10 +50,17 @@ SEEN = """() => {
     loads.reduce((sum, load) => sum + load.transferSize, 0) / 1000,
   ];
 }"""
+#: What moves while a reader waits at the top of the page and then goes through it.
+SHIFTS = """
+globalThis.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const { hadRecentInput, value } of list.getEntries()) if (!hadRecentInput) shifts += value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
 SCROLL = """async () => {
   for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
     scrollTo({ top: y, behavior: "instant" });
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
   await new Promise((resolve) => setTimeout(resolve, 300));
   return shifts;
@@ -79,9 +82,9 @@ FLOOR_TIMES = 1.5
 
 
 def measure(browser: Browser, address: str, runs: int, exercises: bool) -> Figures:
-    """The middle of some visits to a page, with or without exercises."""
+    """The middle of some visits to a page, with or without exercises, and a walk through it."""
     seen = [visit(browser, address, exercises) for _ in range(runs)]
-    return Figures(*map(statistics.median, zip(*seen, strict=True)))
+    return Figures(*map(statistics.median, zip(*seen, strict=True)), walk(browser, address))
 
 
 def visit(browser: Browser, address: str, exercises: bool) -> tuple[float, ...]:
@@ -95,9 +98,18 @@ def visit(browser: Browser, address: str, exercises: bool) -> tuple[float, ...]:
             print(f"  no exercise came within a minute: {urlsplit(address).path}")
     page.wait_for_timeout(300)
     seen = page.evaluate(SEEN)
-    seen.append(page.evaluate(SCROLL))
     page.context.close()
     return tuple(seen)
+
+
+def walk(browser: Browser, address: str) -> float:
+    page = slow_phone(browser)
+    page.add_init_script(SHIFTS)
+    page.goto(address, wait_until="load", timeout=120_000)
+    page.wait_for_timeout(1500)
+    shifts: float = page.evaluate(SCROLL)
+    page.context.close()
+    return shifts
 
 
 def rows(name: str, ours: Figures, floor: Figures, stock: Figures) -> list[str]:

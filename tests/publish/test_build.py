@@ -247,7 +247,7 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
     frame = widgets / "widgets/publish/words.en.json"
     edit(frame, lambda text: text.replace("not medical advice", "no medicine"))
     lines = source / "book/crisis-lines.json"
-    edit(lines, lambda text: text.replace('"place": "', '"place": "Greater ', 1))
+    edit(lines, lambda text: text.replace('"place": "', '"place": "Greater '))
     edit(source / "_config.yml", lambda text: text.replace("title: Turning", "title: On turning"))
     after, said = rebuilt()
     name = re.compile(rb"/pain_dial\.[0-9a-f]+\.js")

@@ -28,7 +28,6 @@ _HEADERS = {
         f"{name}=()"
         for name in (
             "accelerometer",
-            "bluetooth",
             "camera",
             "display-capture",
             "geolocation",
