@@ -106,9 +106,10 @@ class HostHeaders(nodes.General, nodes.Element):  # type: ignore[misc]
 
 
 class HostHeadersDirective(SphinxDirective):
-    """The lines for one kind of host."""
+    """The lines for one kind of host; the content is for who reads the source."""
 
     required_arguments = 1
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
         """Return their place, or raise a directive error that names the kinds there are."""
