@@ -10,8 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.bench._phone import percentile
 from tests.bench._trace import FRAME, SLOWER, work_to_paint
-from tests.bench.book import percentile
 from tests.browser.chromium import launch
 from tests.ui.views import EXERCISES, shown
 from widgets.exercise import BUNDLES

@@ -21,8 +21,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.bench._phone import percentile
 from tests.bench._trace import FRAME, work_to_paint
-from tests.bench.book import percentile
 from tests.browser.chromium import launch
 from tests.journal.pages import Screen, journal_site
 from tests.workbook.attack import Attack, attack, attack_in_browser
