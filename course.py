@@ -369,11 +369,14 @@ def install(title: str, name: str, kind: str, what: Path) -> None:
     pip also gets its turn after uv has failed: it may know of a mirror that uv does not.
     """
     exactly = {"-r": ["--require-hashes", "--only-binary", ":all:"]}
-    what_and_how = [*exactly.get(kind, ["--no-deps", "--no-build-isolation"]), kind, str(what)]
+    # from inside the folder: uv would read a # in its name as a comment
+    place = "." if what == ROOT else str(what)
+    what_and_how = [*exactly.get(kind, ["--no-deps", "--no-build-isolation"]), kind, place]
     uv = shutil.which("uv")
     if uv:
         try:
-            run(title, [uv, "pip", "install", "--python", PYTHON, *what_and_how], f"{name}-uv")
+            by_uv = [uv, "pip", "install", "--python", PYTHON, *what_and_how]
+            run(title, by_uv, f"{name}-uv", cwd=ROOT)
         except Trouble:
             say("  uv found no way; trying again with pip")
         else:
@@ -381,7 +384,7 @@ def install(title: str, name: str, kind: str, what: Path) -> None:
     if not (site_packages() / "pip").is_dir():
         run("Adding pip", [PYTHON, "-m", "ensurepip"], "ensurepip")
     pip = [PYTHON, "-m", "pip", "install", "--no-input", "--retries", "2", "--progress-bar", "off"]
-    run(title, [*pip, *what_and_how], f"{name}-pip")
+    run(title, [*pip, *what_and_how], f"{name}-pip", cwd=ROOT)
 
 
 def site_packages() -> Path:
