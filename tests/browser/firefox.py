@@ -120,8 +120,11 @@ class Firefox:
 
 
 @contextmanager
-def firefox(folder: Path) -> Iterator[Firefox]:
-    """A headless Firefox with a fresh profile in `folder`; its proxy lets nothing out."""
+def firefox(folder: Path, **preferences: bool | int | str) -> Iterator[Firefox]:
+    """A headless Firefox with a fresh profile in `folder`; its proxy lets nothing out.
+
+    `preferences` are further ones, with ``__`` for each dot.
+    """
     profile = folder / "profile"
     profile.mkdir(parents=True)
     # a proxy that is not there: only files and this computer can be reached
@@ -133,9 +136,10 @@ def firefox(folder: Path) -> Iterator[Firefox]:
         "network.proxy.ssl_port": 9,
         "network.proxy.no_proxies_on": "127.0.0.1",
     }
+    wished = {name.replace("__", "."): value for name, value in preferences.items()}
     lines = [
         f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-        for name, value in {**PREFERENCES, **nowhere}.items()
+        for name, value in {**PREFERENCES, **nowhere, **wished}.items()
     ]
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     command = [executable(), "--headless", "--no-remote", "--profile", str(profile)]

@@ -138,6 +138,12 @@ def test_workflows_run_what_a_person_would() -> None:
     assert publish["jobs"]["book"]["needs"] == "tests", "only what passed is published"
     assert publish["jobs"]["publish"]["needs"] == "book"
     assert publish["permissions"] == {"contents": "read"}
+    jobs = [*tests["jobs"].values(), *publish["jobs"].values()]
+    used = [step["uses"] for job in jobs for step in job.get("steps", []) if "uses" in step]
+    for action in used:
+        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action), "a tag can be moved"
+    (upload,) = (s for s in publish["jobs"]["book"]["steps"] if "upload-pages" in s.get("uses", ""))
+    assert upload["with"] == {"path": "_build/html"}
 
 
 def test_the_papers_agree_on_version_and_licence() -> None:

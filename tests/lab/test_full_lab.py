@@ -9,6 +9,7 @@ from tests.browser.chromium import watched
 from tests.lab.look import SOON, dial, visible_code
 from tests.lab.server import MODULE, Lab
 from tests.ui.test_familiar import WORDS as FAMILIAR
+from widgets import SafetyGate
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +39,13 @@ def test_full_jupyterlab_and_back(browser: Browser, lab: Lab) -> None:
         exercise.locator(".td-pill", has_text=FAMILIAR["choices"]["unsure"]).click()
         exercise.get_by_role("link", name=FAMILIAR["link"]).click()
         expect(page.get_by_role("heading", name="Staying safe")).to_be_visible(timeout=SOON)
+        # with its exercise, which answers
+        gate = page.locator(".jp-MarkdownViewer .td-frame--safety-gate")
+        gate.get_by_role("button", name=SafetyGate.words["now"]["answers"]["none"]).click()
+        expect(
+            gate.get_by_role("heading", name=SafetyGate.words["clinician"]["title"])
+        ).to_be_focused()
+        assert ":::" not in page.locator(".jp-MarkdownViewer").inner_text()
         page.get_by_role("tab", name=MODULE.rpartition("/")[2]).click()
 
         page.get_by_role("link", name="Back to the simple page").click()

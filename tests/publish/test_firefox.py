@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.browser.firefox import Firefox, firefox
+from widgets.exercise import ROOT
 
 pytestmark = pytest.mark.browser
+DIAL_INPUT = "document.querySelector('[data-exercise=pain_dial] input[type=range]')"
+ERRORS = json.loads((ROOT / "workbook/words.en.json").read_text("utf-8"))["errors"]
 DIAL = "document.querySelector('.td-dial strong').textContent"
 
 
@@ -52,6 +56,50 @@ def test_every_page_opens_and_every_exercise_starts(running: Firefox, unzipped: 
             " === document.querySelectorAll('.td-exercise[data-ready]').length"
         )
         assert running.run("document.querySelectorAll('main h1').length") == 1, page
+
+
+JOURNAL = "document.querySelector('[data-exercise=journal]')"
+WORDS = "rain on the roof"
+MODULE = Path("notebooks") / "pain-is-protection.html"
+
+
+def write_a_line(running: Firefox, page: Path, words: str) -> str:
+    """Writes one line in the journal of a page by keys; gives what stands below it."""
+    running.goto(page.as_uri())
+    running.run(f"({JOURNAL}.scrollIntoView(), 1)")
+    running.wait_for(f"{JOURNAL}.matches('[data-ready]')")
+    running.run(f"({JOURNAL}.querySelectorAll('input[type=radio]')[1].click(), 1)")
+    running.wait_for(f"!!{JOURNAL}.querySelector('textarea')")
+    running.run(f"({JOURNAL}.querySelector('textarea').focus(), 1)")
+    running.press(*words)
+    assert running.run(f"{JOURNAL}.querySelector('textarea').value") == words
+    said = f"{JOURNAL}.querySelector('.td-live').innerText"
+    running.wait_for(f"!/as you go|as you write/.test({said})")
+    return str(running.run(said))
+
+
+def test_the_journal_keeps_words_from_a_folder(running: Firefox, unzipped: Path) -> None:
+    assert "Saved on this device" in write_a_line(running, unzipped / MODULE, WORDS)
+    running.goto((unzipped / "book" / "my-words.html").as_uri())
+    running.goto((unzipped / MODULE).as_uri())
+    running.run(f"({JOURNAL}.scrollIntoView(), 1)")
+    running.wait_for(f"{JOURNAL}.matches('[data-ready]')")
+    running.run(f"({JOURNAL}.querySelector('.td-reread summary, .td-fold summary').click(), 1)")
+    running.wait_for(f"{JOURNAL}.querySelector('.td-reread__text')?.textContent === '{WORDS}'")
+
+
+def test_where_nothing_can_be_kept_the_journal_says_so(
+    unzipped: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Firefox with storage closed for every site: words are not lost in silence."""
+    profile = tmp_path_factory.mktemp("closed")
+    with firefox(profile, network__cookie__cookieBehavior=2) as closed:
+        said = write_a_line(closed, unzipped / MODULE, WORDS)
+        assert ERRORS["blocked"] in said
+        closed.run(f"({DIAL_INPUT}.focus(), 1)")
+        before = closed.run(DIAL)
+        closed.press("End")
+        closed.wait_for(f"{DIAL} !== {before!r}")
 
 
 def test_search_works_from_a_folder(running: Firefox, unzipped: Path) -> None:

@@ -213,7 +213,8 @@ def _own_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if app.config.html_theme != THEME:
         return
     assert app.env is not None
-    script = search_index.index_script(app.env, app.config.html_file_suffix or ".html")
+    last = app.config.html_theme_options.get("search_last", ())
+    script = search_index.index_script(app.env, app.config.html_file_suffix or ".html", last)
     name = assets.publish_text("search-index.js", script, Path(app.outdir) / "_static")
     yield "search", {"title": WORDS["search_title"], "td_index": f"_static/{name}"}, "search.html"
     if app.config.root_doc != "index":

@@ -7,7 +7,8 @@ from disk does not allow; this index holds the words themselves.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 
 from docutils import nodes
 from sphinx import addnodes
@@ -16,25 +17,42 @@ from sphinx.environment import BuildEnvironment
 from widgets.publish.exercise_node import ExerciseNode
 
 #: Not prose, or said elsewhere.
-_SKIPPED = (nodes.section, nodes.title, nodes.raw, nodes.literal_block, addnodes.toctree)
+_SKIPPED = (
+    nodes.section,
+    nodes.title,
+    nodes.raw,
+    nodes.literal_block,
+    addnodes.toctree,
+    addnodes.glossary,
+)
 
 
-def index_script(env: BuildEnvironment, suffix: str) -> str:
-    """A script with one entry for each section: address, title, page's title, words."""
+def index_script(env: BuildEnvironment, suffix: str, last: Sequence[str] = ()) -> str:
+    """A script with one entry for each section and each word explained.
+
+    Each holds address, title, page's title, words, and whether it stands behind others: so do
+    the pages that fit a pattern of `last`.
+    """
     entries = [
-        [f"{page}{suffix}{anchor}", title, env.titles[page].astext(), words]
+        [f"{page}{suffix}{anchor}", title, env.titles[page].astext(), words, behind]
         for page in sorted(env.found_docs)
-        for anchor, title, words in _sections(env.get_doctree(page))
+        for behind in [int(any(fnmatch(page, pattern) for pattern in last))]
+        for anchor, title, words in _entries(env.get_doctree(page))
     ]
     return f"globalThis.turningDownTheDialPages={json.dumps(entries, ensure_ascii=False)}"
 
 
-def _sections(tree: nodes.document) -> Iterator[tuple[str, str, str]]:
+def _entries(tree: nodes.document) -> Iterator[tuple[str, str, str]]:
     for section in tree.findall(nodes.section):
         top = isinstance(section.parent, nodes.document)
         title = section.next_node(nodes.title)
         words = " ".join(" ".join(_texts(section)).split())
         yield "" if top else f"#{section['ids'][0]}", title.astext() if title else "", words
+    for glossary in tree.findall(addnodes.glossary):
+        for item in glossary.findall(nodes.definition_list_item):
+            term, explained = item.children[0], item.children[-1]
+            assert isinstance(term, nodes.term)
+            yield f"#{term['ids'][0]}", term.astext(), " ".join(explained.astext().split())
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:

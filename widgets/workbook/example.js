@@ -1,5 +1,6 @@
 // A workbook of examples, for slides: it begins with ours, can be changed, and keeps nothing.
 import words from "./channel.en.json";
+import { localNow } from "./clock.js";
 import { newId } from "./ids.js";
 
 /** @typedef {{ kind: string, data: object }} Example */
@@ -10,7 +11,12 @@ import { newId } from "./ids.js";
  */
 export function exampleChannel(examples) {
   /** @type {any[]} first written first */
-  let records = examples.map((example) => ({ id: newId(), revision: 1, ...example }));
+  let records = examples.map((example) => ({
+    id: newId(),
+    revision: 1,
+    created: localNow(),
+    ...example,
+  }));
 
   /** @type {Record<string, (args: any) => any>} */
   const operations = {
@@ -29,8 +35,10 @@ export function exampleChannel(examples) {
     }),
     find: () => ({ records: [], total: 0 }),
     save({ id, kind, module, data, base = 0 }) {
-      const saved = { id, kind, module, data, revision: base + 1 };
-      records = records.some((record) => record.id === id)
+      const old = records.find((record) => record.id === id);
+      const created = old?.created ?? localNow();
+      const saved = { id, kind, module, created, data, revision: base + 1 };
+      records = old
         ? records.map((record) => (record.id === id ? saved : record))
         : [...records, saved];
       return saved;

@@ -2,6 +2,7 @@
 // operations, arguments, results and errors (tests/workbook/cases.json runs against both).
 import { deleteDB, openDB } from "idb";
 import { checkPart, checkRecord, KINDS, wellFormed } from "./check.js";
+import { localNow } from "./clock.js";
 import { WorkbookError } from "./errors.js";
 import { plain, wordsOf } from "./finder.js";
 import { newId } from "./ids.js";
@@ -28,16 +29,6 @@ const BLOCK = 64; // records whose words lie together: reading few large values 
 
 /** One for each version of the database: how to come from the one before. @type {Migration[]} */
 export const MIGRATIONS = [create];
-
-/** This moment as local time with its distance from UTC, to the second. */
-function localNow() {
-  const now = new Date();
-  const ahead = -now.getTimezoneOffset();
-  const local = new Date(now.getTime() + ahead * 60_000).toISOString().slice(0, 19);
-  /** @param {number} n */
-  const two = (n) => String(Math.floor(Math.abs(n))).padStart(2, "0");
-  return `${local}${ahead < 0 ? "-" : "+"}${two(ahead / 60)}:${two(ahead % 60)}`;
-}
 
 /** The workbook of this browser; opened at the first operation, in any number of tabs at once. */
 export class Store {

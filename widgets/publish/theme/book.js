@@ -56,19 +56,28 @@ if (list && here) {
 }
 
 // The menu of a phone closes when a place on this page was chosen in it.
-const menu = document.querySelector(".td-rail");
+const menu = /** @type {HTMLElement | null} */ (document.querySelector(".td-rail"));
 menu?.addEventListener("click", ({ target }) => {
   const link = target instanceof Element ? target.closest("a") : null;
-  if (link?.hash && menu.matches(":popover-open")) {
-    /** @type {HTMLElement} */ (menu).hidePopover();
-  }
+  if (link?.hash && menu.matches(":popover-open")) menu.hidePopover();
+});
+// It closes, too, when the keyboard goes on: it must not lie over where the focus is.
+addEventListener("focusin", ({ target }) => {
+  if (!(target instanceof Element) || menu?.contains(target)) return;
+  if (menu?.matches(":popover-open") && target.matches(":focus-visible")) menu.hidePopover();
 });
 
-// A box that scrolls sideways must be reachable by keyboard; one that does not, not.
+// A box that scrolls sideways must be reachable by keyboard, and have a name there; one that does
+// not, not.
 const boxes = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    target.toggleAttribute("tabindex", target.scrollWidth > target.clientWidth);
-    if (target.hasAttribute("tabindex")) target.setAttribute("tabindex", "0");
+    const heading = target.closest("section")?.querySelector("h1, h2, h3, h4");
+    const name = target.querySelector("caption") ?? heading;
+    const box = { tabindex: "0", role: "group", "aria-label": name?.textContent?.trim() ?? "" };
+    for (const [key, value] of Object.entries(box)) {
+      if (target.scrollWidth > target.clientWidth) target.setAttribute(key, value);
+      else target.removeAttribute(key);
+    }
   }
 });
 for (const box of document.querySelectorAll(".td-scroll, pre")) boxes.observe(box);

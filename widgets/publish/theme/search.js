@@ -1,85 +1,77 @@
-// The search page: finds the sections that have the words, best first.
+// The search page: shows the sections that fit, best first, and says how many there are.
 
-/** @typedef {[address: string, title: string, page: string, words: string]} Entry */
+import { finder, plain, stem } from "./ranking.js";
+import language from "./search.en.json";
 
-const LIMIT = 30; // results on screen
+/** @typedef {import("./ranking.js").Entry} Entry */
+/** @typedef {import("./ranking.js").Hit} Hit */
+
 const AROUND = 90; // letters shown before and after the first word found
+const WORD = /[\p{L}\p{N}'’]+/gu;
 
 /** @type {Entry[]} */
 // @ts-expect-error the index puts itself here
 const entries = globalThis.turningDownTheDialPages ?? [];
+const find = finder(entries, language);
 
-/** A pattern for words that begin as `word` does, whatever its ending. @param {string} word */
-function pattern(word) {
-  const stem = word.length > 4 ? word.replace(/(ings?|ed|es|ly|s)$/u, "") : word;
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}])${stem.replace(/[^\p{L}\p{N}]/gu, "\\$&")}[\\p{L}\\p{N}]*`,
-    "giu",
-  );
-}
-
-/** How well an entry fits, 0 when it lacks a word. @param {Entry} entry @param {RegExp[]} patterns */
-function score([, title, page, words], patterns) {
-  let sum = 0;
-  for (const each of patterns) {
-    const found = words.match(each)?.length ?? 0;
-    const inTitle = title.match(each) ? 12 : 0;
-    const inPage = page.match(each) ? 3 : 0;
-    if (found + inTitle + inPage === 0) return 0;
-    sum += inTitle + inPage + Math.min(found, 5);
-  }
-  return sum;
-}
-
-/** The words around the first find, with every find marked. @param {string} words @param {RegExp[]} patterns */
-function excerpt(words, patterns) {
-  const at = Math.max(0, Math.min(...patterns.map((each) => Math.max(0, words.search(each)))));
+/** The words around the first find, with every find marked. @param {Hit} hit */
+function excerpt({ entry: [, , , words], found }) {
+  const finds = [...words.matchAll(WORD)].filter(([word]) => found.has(stem(plain(word))));
+  const at = finds[0]?.index ?? 0;
   const start = at > AROUND ? words.indexOf(" ", at - AROUND) + 1 : 0;
   const end = words.indexOf(" ", at + AROUND);
-  const text = words.slice(start, end < 0 ? words.length : end);
+  const stop = end < 0 ? words.length : end;
   const line = document.createElement("p");
-  const any = new RegExp(patterns.map((each) => each.source).join("|"), "giu");
-  let done = 0;
+  let done = start;
   line.append(start > 0 ? "… " : "");
-  for (const { 0: found, index } of text.matchAll(any)) {
+  for (const { 0: word, index } of finds) {
+    if (index + word.length > stop) break;
     const mark = document.createElement("mark");
-    mark.textContent = found;
-    line.append(text.slice(done, index), mark);
-    done = index + found.length;
+    mark.textContent = word;
+    line.append(words.slice(done, index), mark);
+    done = index + word.length;
   }
-  line.append(text.slice(done), end < 0 ? "" : " …");
+  line.append(words.slice(done, stop), end < 0 ? "" : " …");
   return line;
 }
 
-/** @param {Entry} entry @param {RegExp[]} patterns */
-function item([address, title, page, words], patterns) {
+/** @param {Hit} hit */
+function item(hit) {
+  const [address, title, page] = hit.entry;
   const link = document.createElement("a");
   link.href = document.documentElement.dataset.content_root + address;
   link.textContent = title;
   const where = document.createElement("small");
   if (page !== title) where.textContent = page;
   const row = document.createElement("li");
-  row.append(where, link, excerpt(words, patterns));
+  row.append(where, link, excerpt(hit));
   return row;
 }
 
-const query = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+const form = /** @type {HTMLFormElement} */ (document.querySelector(".td-search"));
+const field = /** @type {HTMLInputElement} */ (form.querySelector("#td-query"));
 const status = /** @type {HTMLElement} */ (document.querySelector(".td-search__status"));
-/** @type {HTMLInputElement} */ (document.querySelector("#td-query")).value = query;
+const list = /** @type {HTMLElement} */ (document.querySelector(".td-search__results"));
+const title = document.title;
 
-const patterns = (query.match(/[\p{L}\p{N}]+/gu) ?? []).map(pattern);
-if (patterns.length === 0) {
-  status.textContent = status.dataset.ready ?? "";
-} else {
-  const found = entries
-    .map((entry) => ({ entry, value: score(entry, patterns) }))
-    .filter(({ value }) => value > 0)
-    .sort((a, b) => b.value - a.value);
-  const words = ["none", "one"][found.length] ?? "some";
-  status.textContent = (status.dataset[words] ?? "").replace("{count}", String(found.length));
-  document
-    .querySelector(".td-search__results")
-    ?.append(...found.slice(0, LIMIT).map(({ entry }) => item(entry, patterns)));
+/** Shows what fits. The line that counts is a live region, and the title says it too. @param {string} query */
+function show(query) {
+  field.value = query;
+  const hits = find(query);
+  const words = query ? (["none", "one"][hits.length] ?? "some") : "ready";
+  status.textContent = (status.dataset[words] ?? "").replace("{count}", String(hits.length));
+  document.title = query ? `${query}: ${status.textContent} · ${title}` : title;
+  list.replaceChildren(...hits.map(item));
 }
 
-export {};
+const asked = () => new URLSearchParams(location.search).get("q")?.trim() ?? "";
+
+// The page stays, so that the focus does and a screen reader hears the line that counts.
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const query = field.value.trim();
+  if (query !== asked()) history.pushState(null, "", `?${new URLSearchParams({ q: query })}`);
+  show(query);
+});
+addEventListener("popstate", () => show(asked()));
+show(asked());

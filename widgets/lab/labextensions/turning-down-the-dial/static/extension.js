@@ -3,7 +3,7 @@
 import { Bar } from "./bar.js";
 import { understandDirectives } from "./myst.js";
 import { pickUp, placesOf } from "./place.js";
-import { Reading } from "./reading.js";
+import { keepExercises, Reading } from "./reading.js";
 import { simplify } from "./simple.js";
 import { Workbook } from "./workbook.js";
 
@@ -87,7 +87,19 @@ export async function plugins(shared) {
             }
           }
         });
-        if (!isSimple) return;
+        if (!isSimple) {
+          // The course's pages alone: Markdown of others stays as JupyterLab shows it.
+          const ours = new Set(course.pages.map(({ path }) => path));
+          pages.widgetAdded.connect((/** @type {any} */ _, /** @type {any} */ page) => {
+            if (!ours.has(page.context.path)) return;
+            const own = { render: parser.render.bind(parser) };
+            understandDirectives(own, { base, words: course.words });
+            page.content.renderer.markdownParser = own;
+            page.addClass("td-course-page");
+            keepExercises(page, { base, words: course.words });
+          });
+          return;
+        }
 
         understandDirectives(parser, { base, words: course.words });
         pages.widgetAdded.connect((/** @type {any} */ _, /** @type {any} */ page) => {

@@ -11,6 +11,28 @@ export const slug = (text) =>
     .replace(/[^\p{L}\p{N}\s_-]/gu, "")
     .replace(/\s/g, "-");
 
+/**
+ * Shows the exercises of a page, also when it is drawn anew.
+ * @param {any} page @param {{ base: string, words: any }} course
+ */
+export function keepExercises(page, course) {
+  const text = page.content.renderer.node;
+  // Keys meant for an exercise must not reach JupyterLab.
+  text.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.composedPath()[0] !== text) event.stopPropagation();
+  });
+  let end = () => {};
+  const show = () => {
+    const places = emptyPlaces(text); // all of them are new when the page was drawn anew
+    if (places.length === 0) return;
+    end();
+    end = showExercises(places, exercisesOf(page.context.model.toString()), course);
+  };
+  page.content.ready.then(show);
+  page.content.rendered.connect(show);
+  page.disposed.connect(() => end());
+}
+
 export class Reading {
   /**
    * @param {{
@@ -28,20 +50,7 @@ export class Reading {
     text.tabIndex = 0;
     around.addEventListener("focus", () => text.focus());
 
-    // Keys meant for an exercise must not reach JupyterLab.
-    text.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      if (event.composedPath()[0] !== text) event.stopPropagation();
-    });
-    let end = () => {};
-    const show = () => {
-      const places = emptyPlaces(text); // all of them are new when the page was drawn anew
-      if (places.length === 0) return;
-      end();
-      end = showExercises(places, exercisesOf(page.context.model.toString()), { base, words });
-    };
-    page.content.ready.then(show);
-    page.content.rendered.connect(show);
-    page.disposed.connect(() => end());
+    keepExercises(page, { base, words });
   }
 }
 
