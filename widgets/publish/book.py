@@ -27,6 +27,7 @@ from widgets.publish import (
     navigation,
     offline,
     reading,
+    run_sheet_page,
     search_index,
 )
 from widgets.publish.directive import AnywidgetDirective
@@ -69,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     exercise_node.setup(app)
     mathml.setup(app)
     model_page.setup(app)
+    run_sheet_page.setup(app)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
     # Jupyter Book sets it for an extension that we leave out.
