@@ -194,9 +194,8 @@ def _glossary(content: str) -> Iterator[tuple[str, str]]:
             term = line.strip() or term
 
 
-def _run_sheet(module: str) -> str:
+def sheet_words(sheet: run_sheet.RunSheet) -> str:
     """The words of a run sheet, each step once, in the order a coach meets them."""
-    sheet = run_sheet.load(module)
     parts = [sheet.aim, "## What you need", *(f"- {item}" for item in sheet.materials)]
     for step in sheet.steps:
         parts += [f"### {step.title}", step.do]
@@ -240,7 +239,7 @@ def items(markdown: str) -> tuple[list[Item], dict[str, str]]:
                 found.append(Block(f"{term}:"))
                 found.extend(items(definition)[0])
         elif token.type == "colon_fence" and (sheet := RUN_SHEET.match(token.info.strip())):
-            found.extend(items(_run_sheet(sheet["module"]))[0])
+            found.extend(items(sheet_words(run_sheet.load(sheet["module"])))[0])
         elif token.type == "colon_fence" and (directive := DIRECTIVE.match(token.info.strip())):
             if directive["title"]:
                 found.append(Block(directive["title"]))

@@ -27,6 +27,8 @@ WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="
 STYLE = (HERE / "theme" / "paper.css").read_text(encoding="utf-8")
 #: The two sizes of paper: CSS name, and the height of a sheet inside its margins.
 SIZES = {"a4": ("A4", "252mm"), "letter": ("letter", "234mm")}
+#: Pages for those who lead a group: each prints by itself, and none belongs to the course.
+COACHES = "book/coaches/"
 #: What a page shows that paper has no use for.
 ON_SCREEN = "script, button, .td-how, .td-exercise__sorry, .td-exercise__view, noscript"
 
@@ -41,7 +43,7 @@ class Chapter:
 
 
 def chapters(html: Path) -> Iterator[Chapter]:
-    """The pages of a finished book, in the order of its list of chapters."""
+    """The pages of a finished book for its learners, in the order of its list of chapters."""
     first = _parsed(html / "index.html").select_one("main a[href]")
     if first is None:
         raise FileNotFoundError(f"{html / 'index.html'} names no first page. Build the book first.")
@@ -52,7 +54,7 @@ def chapters(html: Path) -> Iterator[Chapter]:
         address = str(link["href"]).partition("#")[0]
         path = posixpath.normpath(posixpath.join(posixpath.dirname(start), address))
         inside = address and ":" not in address and path != "search.html"
-        if inside and path not in addresses:
+        if inside and path not in addresses and not path.startswith(COACHES):
             addresses.append(path)
     for address in addresses:
         page = _parsed(html / address)
@@ -128,6 +130,8 @@ def _prepare(chapter: Chapter, html: Path, known: set[str]) -> None:
             link["href"] = f"#{_anchor(chapter.address, name)}"
         elif target in known:
             link["href"] = f"#{_anchor(target, name)}"
+        elif target.startswith(COACHES):
+            link.unwrap()  # it stands in the book, and not on this paper
     for picture in article.select("[src]"):
         picture["src"] = (html / folder / unquote(str(picture["src"]))).resolve().as_uri()
 
