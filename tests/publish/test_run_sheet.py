@@ -10,6 +10,7 @@ import pytest
 
 from widgets.publish import run_sheet
 from widgets.publish.run_sheet import RunSheet, RunSheetError
+from widgets.publish.run_sheet_text import markdown
 
 GOOD = """
 module = "sample"
@@ -73,6 +74,25 @@ def test_a_sheet_is_read_whole(tmp_path: Path) -> None:
     assert guess.guess.options == ("Up", "Down")
     assert (guess.exercise, guess.settings) == ("pain_dial", {"stress": 0.8})
     assert close.say == "Goodbye."
+
+
+@pytest.mark.parametrize("module", run_sheet.modules())
+def test_as_text_each_session_has_its_steps_and_all_their_words(module: str) -> None:
+    sheet = run_sheet.load(module)
+    head, *sessions, rest = re.split(
+        r"^## (?:\d+ minutes|One thing.*)$", markdown(sheet), flags=re.M
+    )
+    assert all(item in head for item in (sheet.aim, *sheet.materials))
+    assert all(saying.instead in rest for saying in sheet.not_to_say)
+    for length, session in zip(sheet.lengths, sessions, strict=True):
+        timed = sheet.timed(length)
+        titles = [f"{each.clock} {each.step.title}" for each in timed]
+        assert re.findall(r"^### (.+)$", session, re.M) == titles
+        said = session.replace("\n> ", "\n")
+        for step in (each.step for each in timed):
+            assert step.do in said
+            assert step.for_anyone in said
+            assert all(line in said for line in step.say.splitlines())
 
 
 def test_a_step_left_out_of_one_session_is_not_on_its_clock(tmp_path: Path) -> None:

@@ -6,22 +6,19 @@ only and can print it alone.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from widgets.publish import run_sheet
 from widgets.publish.run_sheet import RunSheet, RunSheetError, Step, Timed
+from widgets.publish.run_sheet_text import WORDS, WORDS_FILE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-_WORDS_FILE = Path(__file__).with_name("words.en.json")
-WORDS: dict[str, Any] = json.loads(_WORDS_FILE.read_text(encoding="utf-8"))["run_sheet"]
 
 
 class RunSheetDirective(SphinxDirective):
@@ -33,7 +30,7 @@ class RunSheetDirective(SphinxDirective):
         """Return the sections, or raise a directive error with file, step and what to do."""
         folder = Path(self.env.doc2path(self.env.docname)).parent / "run-sheets"
         module = self.arguments[0]
-        for path in (folder / f"{module}.toml", _WORDS_FILE):
+        for path in (folder / f"{module}.toml", WORDS_FILE):
             self.env.note_dependency(str(path))
         try:
             sheet = run_sheet.load(module, folder)
