@@ -283,12 +283,12 @@ def files(folder: Path, *endings: str) -> list[Path]:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def alone(doing: str = "getting this folder ready", lock: str = "course.lock") -> Iterator[None]:
     """Lets one course.py at a time change this folder; the lock ends with its process."""
     BUILT.mkdir(exist_ok=True)
-    with (BUILT / "course.lock").open("w") as file:
+    with (BUILT / lock).open("w") as file:
         if not locked(file.fileno()):
-            say("Another course.py is getting this folder ready. Waiting for it ...")
+            say(f"Another course.py is {doing}. Waiting for it ...")
             while not locked(file.fileno()):
                 time.sleep(0.5)
         yield
@@ -484,21 +484,29 @@ def is_free(port: int) -> bool:
     return True
 
 
+# Not by its script, whose first line a folder name such as "$x" would break. What compiles a
+# grammar of web addresses for JupyterLab, for a second or two, is not there for the book.
+JUPYTER_BOOK = (
+    "import sys; sys.modules['rfc3987_syntax'] = None; "
+    "from jupyter_book.cli.main import main; sys.exit(main())"
+)
+
+
 def build_book(wishes: argparse.Namespace) -> int:
     """Make the web pages, ready to publish or to open from the folder."""
     prepare(for_tests=wishes.pdf)
 
     def made_from() -> str:
-        return fingerprint(*files(WIDGETS, ".py", ".js", ".css", ".json"), ROOT / "_config.yml")
+        return fingerprint(ROOT / "requirements.txt")
 
-    # Sphinx skips pages it has seen. After a failure, or with other exercises, it must not.
-    seen = [] if notes().get("book") == made_from() else ["--all"]
-    note("book", None)
-    # Not by its script, whose first line a folder name such as "$x" would break.
-    tool = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
-    book = [PYTHON, "-P", "-c", tool, "build", str(ROOT), "-W", "--keep-going", *seen]
-    run("Building the book", book, "book")
-    note("book", made_from())
+    book = [PYTHON, "-P", "-c", JUPYTER_BOOK, "build", str(ROOT), "-W", "--keep-going"]
+    with alone("making the book", "book.lock"):
+        # Sphinx skips pages it has seen: right after any edit, but not after a failure, whose
+        # warnings it would hide, or with other packages.
+        seen = [] if notes().get("book") == made_from() else ["--all"]
+        note("book", None)
+        run("Building the book", [*book, *seen], "book")
+        note("book", made_from())
     page = BUILT / "html" / "index.html"
     say(f"The book is in {page.parent}\nTo read it, open {page.as_uri()}")
     if wishes.pdf:

@@ -26,7 +26,7 @@ CHECKS = {
         WIDGETS,
         ["node", "node_modules/@biomejs/biome/bin/biome", "lint", "--error-on-warnings"],
     ),
-    "content": (ROOT, [PYTHON, "-m", "pytest", "-q", "tests/content"]),
+    "content": (ROOT, [PYTHON, "-m", "pytest", "-q", "-p", "no:nbmake", "tests/content"]),
 }
 
 

@@ -1,23 +1,25 @@
-"""Every exercise on a phone a quarter as fast: the work one input costs, and the twelve paths
-in frames a second. Each stands alone on its page, as shipped, set as for a slide.
+"""Every exercise on a phone a quarter as fast: the work from an input to the next paint, beside
+a bare slider on an empty page, and the twelve paths in frames a second. Each stands alone on
+its page, as shipped, set as for a slide.
 """
 
 from __future__ import annotations
 
 import gzip
-import statistics
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench.book import percentile
+from tests.bench._phone import percentile
+from tests.bench._trace import FRAME, SLOWER, work_to_paint
 from tests.browser.chromium import launch
 from tests.ui.views import EXERCISES, shown
 from widgets.exercise import BUNDLES
 
 STEPS = 60
-SLOWER = 4
-KILOBYTES, FRAME, FRAMES = 20.0, 16.0, 50.0
+KEYS = ["ArrowRight" if step % 20 < 10 else "ArrowLeft" for step in range(STEPS)]
+INPUT = "from an input to the frame that shows it, ms of work, 95th percentile"
+KILOBYTES, FRAMES = 20.0, 50.0
 
 PLAY = """() => new Promise(done => {
     const frames = [];
@@ -37,9 +39,6 @@ def slow(page: Page) -> None:
 def inputs(browser: Browser, name: str) -> list[float]:
     """Milliseconds of work for each of many inputs on the exercise's first slider, its first
     pills, or else its main button; none where there is none of them.
-
-    It is the time the page's own thread was busy (script, style, layout, paint), four times
-    over: what else the machine does meanwhile does not count.
     """
     with shown(browser, name, EXERCISES[name].demo, width=390) as page:
         kinds = ("input[type=range]", "input[type=radio]", ".td-button--main")
@@ -48,24 +47,19 @@ def inputs(browser: Browser, name: str) -> list[float]:
         if not found:
             return []
         found[0].focus()
-        phone = page.context.new_cdp_session(page)
-        phone.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-        def spent() -> float:
-            metrics = phone.send("Performance.getMetrics")["metrics"]
-            return float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
-
-        def work(key: str) -> float:
-            before = spent()
-            page.keyboard.press(key)
-            page.evaluate("() => new Promise(requestAnimationFrame)")
-            return SLOWER * 1000 * (spent() - before)
-
-        # what asking costs, with a key that moves nothing
-        asking = statistics.median(work("Shift") for _ in range(STEPS))
         button = found[0] is every[-1]
-        keys = ["ArrowRight" if step % 20 < 10 else "ArrowLeft" for step in range(STEPS)]
-        return [max(0.0, work("Enter" if button else key) - asking) for key in keys]
+        keys = ["Enter"] * STEPS if button else KEYS
+        return work_to_paint(page, keys, "click" if button else "input")
+
+
+def bare_slider(browser: Browser) -> list[float]:
+    """The same for a slider and a number on an empty page: no page can do with less."""
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.set_content("<input type=range oninput='shown.value = value'><output id=shown></output>")
+    page.focus("input")
+    work = work_to_paint(page, KEYS, "input")
+    page.context.close()
+    return work
 
 
 def frames(browser: Browser, name: str = "many_paths") -> tuple[float, float]:
@@ -91,13 +85,16 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         seen: dict[str, Any] = {name: inputs(browser, name) for name in sorted(EXERCISES)}
+        bare = percentile(bare_slider(browser), 0.95)
         average, slowest = frames(browser)
         browser.close()
     for name, work in seen.items():
         size = len(gzip.compress((BUNDLES / f"{name}.js").read_bytes(), 9, mtime=0)) / 1024
         row(size, KILOBYTES, f"{name}: bundle, KB gzip")
         if work:
-            row(percentile(work, 0.95), FRAME, f"{name}: work of one input, ms, 95th percentile")
+            most = percentile(work, 0.95)
+            row(most, FRAME, f"{name}: {INPUT} ({most / bare:.1f} x a bare slider)")
+    row(bare, FRAME, f"a bare slider on an empty page: {INPUT}")
     row(average, FRAMES, "many_paths: frames a second over 168 days", least=True)
     row(slowest, FRAMES, "many_paths: frames in the slowest second", least=True)
 

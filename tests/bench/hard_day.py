@@ -7,12 +7,11 @@ learner's own plan when the question is answered at once. Nothing is in the brow
 from __future__ import annotations
 
 import statistics
-import tempfile
-from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench.book import build, copy_sources, slow_phone
+from tests.bench._books import both
+from tests.bench._phone import slow_phone
 from tests.browser.chromium import launch
 from tests.browser.server import serve
 
@@ -41,7 +40,7 @@ def measure(browser: Browser, address: str) -> list[float]:
     page = slow_phone(browser)
     page.goto(address)
     page.locator(".td-frame--flare").wait_for()
-    page.get_by_label("Yes, I know it").check(force=True)
+    page.get_by_text("Yes, I know it").click()
     page.locator(".td-flare__lines").wait_for()
     page.evaluate(
         "async data => { await turningDownTheDial.workbook.sharedStore()"
@@ -61,16 +60,11 @@ def measure(browser: Browser, address: str) -> list[float]:
 
 
 def main() -> None:
-    """Build the book, measure, and print the middle of the runs."""
-    with tempfile.TemporaryDirectory(prefix="dial-bench-") as folder:
-        source = copy_sources(
-            Path(folder) / "source", "book", "notebooks", "_toc.yml", "_config.yml"
-        )
-        build(source, Path(folder) / "out", strict=True)
-        with serve(Path(folder) / "out" / "_build" / "html") as site, sync_playwright() as p:
-            browser = launch(p)
-            runs = [measure(browser, f"{site}/{PAGE}") for _ in range(RUNS)]
-            browser.close()
+    """Measure, and print the middle of the runs."""
+    with serve(both().ours) as site, sync_playwright() as p:
+        browser = launch(p)
+        runs = [measure(browser, f"{site}/{PAGE}") for _ in range(RUNS)]
+        browser.close()
     print(f"{'ours':>8}  {'budget':>8}  what")
     for label, times in zip(
         ("words to read", "the question", "my plan, once it is answered"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench.book import percentile
+from tests.bench._phone import percentile
 from tests.browser.chromium import launch
 from tests.ui.views import shown
 from widgets import Settle

@@ -1,15 +1,19 @@
-"""A web server on loopback for built pages: gzip and long caching, as real hosts do it."""
+"""A web server on loopback for built pages: gzip, and the headers a test wants, as hosts do it."""
 
 from __future__ import annotations
 
 import gzip
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
+#: A pattern of addresses, and what is said with each file that fits it.
+Rule = tuple[str, Mapping[str, str]]
 SQUEEZED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".map"}
 
 
@@ -20,6 +24,10 @@ def _squeezed(path: Path, _changed: float) -> bytes:
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, rules: Sequence[Rule], **options: Any) -> None:
+        self.rules = rules
+        super().__init__(*args, **options)  # answers the request
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
@@ -38,14 +46,23 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        path = self.path.partition("?")[0]
+        for pattern, headers in self.rules:
+            if fnmatchcase(path, pattern):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
 
 
 @contextmanager
-def serve(folder: Path, port: int = 0) -> Iterator[str]:
+def serve(folder: Path, port: int = 0, rules: Sequence[Rule] = ()) -> Iterator[str]:
     """Serve `folder` on `port`, or a free one; gives the address, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    handler = partial(_Handler, directory=str(folder), rules=rules)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

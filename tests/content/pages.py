@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,8 @@ def sheet_words(sheet: run_sheet.RunSheet) -> str:
     return "\n\n".join(parts)
 
 
-def items(markdown: str) -> tuple[list[Item], dict[str, str]]:
+@cache
+def items(markdown: str) -> tuple[tuple[Item, ...], dict[str, str]]:
     """The items of a Markdown text and the terms it defines; directives are read through."""
     found: list[Item] = []
     terms: dict[str, str] = {}
@@ -248,13 +250,13 @@ def items(markdown: str) -> tuple[list[Item], dict[str, str]]:
             terms.update(inner_terms)
         elif token.type in ("fence", "code_block", "colon_fence"):
             found.append(Code(token.content))
-    return found, terms
+    return tuple(found), terms
 
 
 def markdown_page(path: str, text: str) -> Page:
     """The page that a Markdown text makes."""
     found, terms = items(text)
-    return Page(path, tuple(found), terms)
+    return Page(path, found, terms)
 
 
 def notebook_page(path: str, notebook: dict[str, Any]) -> Page:
@@ -262,7 +264,7 @@ def notebook_page(path: str, notebook: dict[str, Any]) -> Page:
     found: list[Item] = []
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
-        found.extend(items(source)[0] if cell["cell_type"] == "markdown" else [Code(source)])
+        found.extend(items(source)[0] if cell["cell_type"] == "markdown" else (Code(source),))
     return Page(path, tuple(found))
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.chromium import watched
 from tests.ui.test_views import CONTROLS, axe
 from tests.ui.views import shown
-from tests.workbook.private_page import kept, private_site
+from tests.workbook.private_page import expect_kept, kept, only, private_site
 from widgets import DailyPractice
 
 pytestmark = pytest.mark.browser
@@ -193,7 +193,7 @@ def test_marks_can_be_taken_out_and_come_back(browser: Browser, site: str) -> No
         expect(days.first).to_contain_text(f"{TAPS['calm'][0]}: {WORDS['garden']['key']['did']}")
         page.get_by_role("button", name=WORDS["days"]["remove"]).first.click()
         expect(days).to_have_count(1)
-        assert [each["mark"] for each in kept(page, "practice")] == ["some"]
+        expect_kept(page, "practice", ["some"], only("mark"))
         press(page, WORDS["today"]["undo"])
         expect(days).to_have_count(2)
 
@@ -250,16 +250,16 @@ def test_start_over_asks_and_leaves_the_garden(browser: Browser, site: str) -> N
     with opened(browser, site, chosen("pacing", "Sit"), marked("2026-03-01", "did")) as page:
         press(page, "Start over")
         press(page, WORDS["start_over"]["no"])
-        assert len(kept(page, "practice")) == 2
+        expect_kept(page, "practice", 2, len)
         press(page, "Start over")
         press(page, WORDS["start_over"]["yes"])
         expect(said(page)).to_contain_text(WORDS["live"]["cleared"])
         expect(page.get_by_text(WORDS["choose"]["legend"])).to_be_visible()
-        assert [each["mark"] for each in kept(page, "practice")] == ["did"]
+        expect_kept(page, "practice", ["did"], only("mark"))
         plants(page, 1)
         press(page, WORDS["today"]["undo"])
         expect(said(page)).to_contain_text(SAVED)
-        assert len(kept(page, "practice")) == 2
+        expect_kept(page, "practice", 2, len)
 
 
 def test_where_nothing_can_be_kept_it_says_so_and_goes_on(browser: Browser) -> None:

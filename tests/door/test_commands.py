@@ -90,7 +90,7 @@ def test_book_treats_warnings_as_errors_and_says_where_it_is(ready: Course) -> N
     assert index.as_uri() in outcome.wrote
 
 
-def test_book_reads_every_page_again_after_a_failure_and_after_a_change(ready: Course) -> None:
+def test_book_reads_every_page_again_after_a_failure(ready: Course) -> None:
     said = book_tool(ready, "exit 0")
     ready.run("book")
     assert ready.run("book").code == 0
@@ -105,9 +105,16 @@ def test_book_reads_every_page_again_after_a_failure_and_after_a_change(ready: C
     said = book_tool(ready, "exit 0")
     ready.run("book")
     assert "--all" in said.read_text("utf-8"), "Sphinx hides a warning it has given before"
-    ready.put("widgets/dial/__init__.py", "VALUE = 3\n")
-    ready.run("book")
-    assert "--all" in said.read_text("utf-8"), "pages still show the exercise as it was"
+
+
+def test_two_books_at_once_are_made_one_after_the_other(ready: Course) -> None:
+    log = ready.folder / "_build" / "order.txt"
+    book_tool(ready, f"echo begin >> {str(log)!r}; sleep 1; echo end >> {str(log)!r}")
+    both = [ready.start("book") for _ in range(2)]
+    wrote = [process.communicate(timeout=60)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], wrote
+    assert log.read_text("utf-8").split() == ["begin", "end"] * 2
+    assert any("Another course.py is making the book" in each for each in wrote)
 
 
 @pytest.mark.parametrize("name", [name for name in check.CHECKS if name != "content"])

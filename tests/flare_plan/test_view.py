@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.chromium import watched
 from tests.ui.test_views import CONTROLS, axe
 from tests.ui.views import shown, texts
-from tests.workbook.private_page import kept, private_site
+from tests.workbook.private_page import expect_kept, kept, only, private_site
 from widgets import FlarePlan
 from widgets.flare_plan import PARTS
 
@@ -112,7 +112,7 @@ def test_a_line_is_kept_while_it_is_typed_and_when_the_page_is_left(
     with opened(browser, site) as page:
         field(page).press_sequentially("My hand goes cold")
         expect(said(page)).to_contain_text(SAVED)
-        assert [data["signs"] for data in kept(page, "flare")] == [["My hand goes cold"]]
+        expect_kept(page, "flare", [["My hand goes cold"]], only("signs"))
         page.keyboard.type(" and I hurry")  # no rest after the last letter
         start(page, site)
         shows(page, {"signs": ["My hand goes cold and I hurry"]})
@@ -132,7 +132,7 @@ def test_an_own_line_can_be_reworded_or_left_out(browser: Browser, site: str) ->
         pill(page, WORDS["parts"]["people"]["label"]).click()
         expect(field(page)).to_have_value("")
         expect(said(page)).to_contain_text(SAVED)
-        assert [data["signs"] for data in kept(page, "flare")] == [["Cold hands"]]
+        expect_kept(page, "flare", [["Cold hands"]], only("signs"))
 
 
 def test_undo_and_start_over_which_asks_first(browser: Browser, site: str) -> None:
@@ -147,10 +147,10 @@ def test_undo_and_start_over_which_asks_first(browser: Browser, site: str) -> No
         press(page, "Start over")
         press(page, WORDS["start_over"]["yes"])
         expect(said(page)).to_have_text(WORDS["live"]["taken"])
-        assert kept(page, "flare") == []
+        expect_kept(page, "flare", [])
         press(page, OWN["undo"])
         expect(said(page)).to_contain_text(SAVED)
-        assert [data["keep"] for data in kept(page, "flare")] == [["Tea"]]
+        expect_kept(page, "flare", [["Tea"]], only("keep"))
 
 
 def test_calm_cards_and_what_makes_me_feel_safe_are_offered(browser: Browser, site: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 import shutil
 import time
@@ -16,6 +17,7 @@ from sphinx.errors import ExtensionError
 
 from tests.publish.books import ROOT, Built, build, build_parallel, project
 from tests.publish.test_book import LOADED
+from widgets.model.made import BIBLIOGRAPHIES
 from widgets.publish import book
 
 pytestmark = pytest.mark.slow
@@ -108,9 +110,9 @@ def test_each_page_asks_only_for_what_it_needs(built: Built) -> None:
         scripts = [str(script["src"]) for script in page.select("script[src]")]
         return sorted(address.split("/")[-1].split(".")[0] for address in links + scripts)
 
-    assert asked("book/welcome") == ["book", "book"]
-    assert asked("book/notebook") == ["book", "book", "exercises", "host", "pain_dial"]
-    assert asked("book/page") == ["book", "book", "exercises", "host", "pain_dial"]
+    assert asked("book/welcome") == ["book"]
+    assert asked("book/notebook") == ["book", "exercises", "host", "pain_dial"]
+    assert asked("book/page") == ["book", "exercises", "host", "pain_dial"]
     bundles = {path.name.split(".")[0] for path in (built.html / "_static/exercises").iterdir()}
     beside = {Path(name).stem for name in book.BESIDE}
     assert bundles == {"pain_dial", "scan_finder", *beside}, "only the bundles this book needs"
@@ -170,13 +172,17 @@ def test_mistakes_of_an_author_stop_the_build_with_file_line_and_advice(tmp_path
             *[":::{anywidget} pain_dial", '{"stres": 0.5}', ":::", ""],
             *[":::{anywidget} pain_dial", "{stress: 0.5}", ":::", ""],
             *[":::{anywidget} pain_dial", "[1]", ":::", ""],
-            *["```{model-picture} gane", "```", "", "```{model-table} misses", "```"],
+            *["```{model-picture} gane", "```", "", "```{model-table} misses", "```", ""],
+            *["```{host-headers} iis", "```", ""],
+            *["See [more](nowhere.md) and [here](#no-such-place).", ""],
+            *["![A picture](images/none.png)", "", ":::{figure} images/no.svg", "Words", ":::"],
         ]
     )
-    source = project(tmp_path / "in", page=page, notebook=["# A", ">>> 1 / 0"])
+    cells = ["# A", ">>> first = 1\nfirst / 0"]
+    source = project(tmp_path / "in", page=page, notebook=cells)
     done = build(source, tmp_path / "out")
     assert done.code != 0
-    assert "notebook.ipynb: WARNING: Executing notebook failed" in done.said
+    assert "notebook.ipynb, cell 2, line 2: ZeroDivisionError: division by zero" in done.said
     for line, said in (
         (2, "There is no exercise 'pain_dal'. It must be one of:"),
         (5, "stress is 7, but it must be a number from 0 to 1."),
@@ -185,6 +191,11 @@ def test_mistakes_of_an_author_stop_the_build_with_file_line_and_advice(tmp_path
         (17, "The settings of 'pain_dial' are [1], but must be a JSON object"),
         (21, "The model has no picture 'gane'. It must be one of: gain, gain-route,"),
         (24, "The model has no table 'misses'. It must be one of: parameters, validation."),
+        (27, "No host is called 'iis'. It must be one of: _headers, apache, nginx."),
+        (30, "nowhere.md"),
+        (30, "no-such-place"),
+        (32, "images/none.png"),
+        (34, "images/no.svg"),
     ):
         assert any(f"page.md:{line}:" in row and said in row for row in done.said.splitlines()), (
             f"{said}\n{done.said}"
@@ -196,9 +207,10 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
     widgets = tmp_path / "copy"
     leave_out = shutil.ignore_patterns("node_modules", "__pycache__")
     shutil.copytree(ROOT / "widgets", widgets / "widgets", ignore=leave_out)
-    (widgets / "book").mkdir()  # where the package finds the lines of help
-    shutil.copy(ROOT / "book" / "crisis-lines.json", widgets / "book")
     source = project(tmp_path / "in", notebook=TWO_VIEWS, page=DIRECTIVE)
+    (widgets / "book").mkdir()  # where the package finds the lines of help
+    for folder in (widgets, source):
+        shutil.copy(ROOT / "book" / "crisis-lines.json", folder / "book")
 
     def rebuilt() -> tuple[dict[str, bytes], str]:
         done = build(source, tmp_path / "out", widgets=widgets)
@@ -207,7 +219,9 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
 
     def edit(path: Path, change: Callable[[str], str]) -> None:
         time.sleep(0.01)  # so that the time of the file differs on coarse clocks
-        path.write_text(change(path.read_text("utf-8")), "utf-8")
+        text = path.read_text("utf-8")
+        assert change(text) != text
+        path.write_text(change(text), "utf-8")
 
     first, said = rebuilt()
     assert "Executing notebook" in said
@@ -217,7 +231,7 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
     assert same == first
     assert "Executing notebook" not in said
 
-    # a page: only that page, and it needs no exercise any more
+    # a page: it needs no exercise any more, and no notebook runs
     edit(source / "book/page.md", lambda _: "# A page\n\nNew words.\n")
     files, said = rebuilt()
     assert b"New words." in files["book/page.html"]
@@ -226,25 +240,56 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
     assert b'data-model="pain_dial-2"' in files["book/notebook.html"]
     assert "Executing notebook" not in said
 
-    # a picture and the look: every page names the new files, no notebook runs
+    # a picture, the look and the words of the frame, the lines of help, the settings: every page
+    # shows them, no notebook runs
     edit(widgets / "widgets/_bundles/pain_dial.js", lambda text: text + "\n")
-    edit(widgets / "widgets/_bundles/book.css", lambda text: text + "\n")
+    edit(widgets / "widgets/_bundles/book.css", lambda text: text + "b{order:77}")
+    frame = widgets / "widgets/publish/words.en.json"
+    edit(frame, lambda text: text.replace("not medical advice", "no medicine"))
+    lines = source / "book/crisis-lines.json"
+    edit(lines, lambda text: text.replace('"place": "', '"place": "Greater '))
+    edit(source / "_config.yml", lambda text: text.replace("title: Turning", "title: On turning"))
     after, said = rebuilt()
-    for page, asset in (("notebook", "pain_dial"), ("notebook", "book"), ("page", "book")):
-        name = re.compile(rf"/{asset}\.[0-9a-f]+\.(?:js|css)")
-        old, new = (
-            set(name.findall(each[f"book/{page}.html"].decode())) for each in (files, after)
-        )
-        assert old
-        assert old != new
+    name = re.compile(rb"/pain_dial\.[0-9a-f]+\.js")
+    old, new = (set(name.findall(each["book/notebook.html"])) for each in (files, after))
+    assert old
+    assert old != new
+    for page in ("book/notebook.html", "book/page.html"):
+        for shown in (b"b{order:77}", b"no medicine", b">Greater ", b"On turning Down the Dial"):
+            assert shown in after[page], (page, shown)
+            assert shown not in files[page], (page, shown)
     assert "Executing notebook" not in said
 
-    # the words of an exercise, which Python puts on paper: the notebook runs again
+    # words and cells of a notebook, and the words of an exercise, which Python puts on paper:
+    # the notebook runs again
+    notebook = source / "book/notebook.ipynb"
+    edit(notebook, lambda text: text.replace("Some words.", "Other words.").replace("0.9", "0.8"))
     words = widgets / "widgets/pain_dial/words.en.json"
     edit(words, lambda text: text.replace('"The pain dial"', '"The dial of pain"'))
     after, said = rebuilt()
     assert b"The dial of pain, on paper" in after["book/notebook.html"]
+    assert b"Other words." in after["book/notebook.html"]
+    assert b'"stress":0.8' in after["book/notebook.html"]
     assert "Executing notebook" in said
+
+
+def test_the_page_on_the_simulations_is_read_again_with_its_sources(book: Path) -> None:
+    environment = book.parent / ".doctrees" / "environment.pickle"
+    with environment.open("rb") as file:
+        depends = pickle.load(file).dependencies["book/how-the-simulations-work"]
+    assert {Path(path).name for path in depends} >= {"references.bib"}
+    assert {str(path) for path in BIBLIOGRAPHIES} <= {str(Path(path)) for path in depends}
+
+
+def test_a_link_that_an_edit_elsewhere_broke_stops_the_build(tmp_path: Path) -> None:
+    linking = "# Here\n\nWords.\n\nSee [there](there.md#a-place).\n"
+    source = project(tmp_path / "in", here=linking, there="# There\n\n## A place\n\nWords.\n")
+    assert build(source, tmp_path / "out").code == 0
+    time.sleep(0.01)
+    (source / "book/there.md").write_text("# There\n\n## Another place\n\nWords.\n", "utf-8")
+    done = build(source, tmp_path / "out")
+    assert done.code != 0
+    assert re.search(r"here\.md:5: WARNING: .*a-place", done.said), done.said
 
 
 def test_without_built_scripts_it_says_what_to_run(

@@ -26,6 +26,8 @@ globalThis.turningDownTheDial.counter = { default: {
   render(context) {
     const { model, el, signal, host, experimental } = context;
     globalThis.contexts = [...(globalThis.contexts ?? []), context];
+    const looks = [...document.styleSheets].filter(({ href }) => href?.includes("look"));
+    globalThis.dressed = looks.some(({ cssRules }) => cssRules.length);
     if (model.get("n") < 0) throw new Error("n is below zero");
     const button = document.createElement("button");
     const draw = () => { button.textContent = `n is ${model.get("n")}`; };
@@ -233,3 +235,18 @@ def test_exercises_far_below_wait_for_a_quiet_moment(browser: Browser, tmp_path:
         expect(page.get_by_role("button")).to_have_count(2)
         started = page.evaluate("contexts.map(({ el }) => el.parentElement.dataset.model)")
         assert started == ["counter-1", "counter-2"]
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_an_exercise_waits_for_its_look_and_does_without(
+    browser: Browser, tmp_path: Path, comes: bool
+) -> None:
+    if comes:
+        (tmp_path / "look.css").write_text("button { color: teal }", "utf-8")
+    mounts = [counter(1)]
+    states = states_block(mounts, {"counter": "counter.js"}, "look.css")
+    with shown(browser, tmp_path, mounts, states=states) as (page, watch):
+        expect(page.get_by_role("button")).to_be_visible()
+        assert page.evaluate("dressed") is comes, "it is there before the exercise is drawn"
+        assert bool(watch.errors) is not comes
+        watch.errors.clear()

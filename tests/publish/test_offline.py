@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
 from tests.browser.server import serve
-from widgets.publish import offline
+from widgets.publish import headers, offline
 from widgets.publish.book import BESIDE, WORDS
 
 pytestmark = pytest.mark.browser
@@ -138,7 +138,8 @@ def test_the_worker_lists_every_file_a_reader_may_ask_for(book: Path) -> None:
     listed = json.loads(re.match(r"self\.TD_FILES=(\[.*?\]);\n", text)[1])  # type: ignore[index]
     names = {entry["url"].partition("?")[0] for entry in listed}
     there = {p.relative_to(book).as_posix() for p in book.rglob("*") if p.is_file()}
-    assert there - names == {offline.WORKER, "objects.inv"} | (there & {".buildinfo"})
+    unread = {offline.WORKER, headers.FILE, "objects.inv"}
+    assert there - names == unread | (there & {".buildinfo"})
     assert names <= there
     for entry in listed:
         hashed = re.search(r"[.?][0-9a-f]{10}(\.|$)", entry["url"])

@@ -15,7 +15,7 @@ from tests.browser.chromium import watched
 from tests.content.pages import book_pages
 from tests.ui.views import plain
 from tests.weekly_check.test_trend import checks_of, day
-from tests.workbook.private_page import kept, private_site
+from tests.workbook.private_page import expect_kept, kept, only, private_site
 from widgets import WeeklyCheck
 from widgets.weekly_check.trend import MEASURES, trend
 
@@ -94,7 +94,7 @@ def test_a_check_is_saved_by_itself_and_found_again(browser: Browser, site: str)
             "worse_after_effort": False,
             "helped": "My sister rang",
         }
-        assert kept(page, "week") == [wanted]
+        expect_kept(page, "week", [wanted])
         expect(page.locator(".td-course__mark--now")).to_have_count(1)
 
         # three days later it is the same check, and can be changed
@@ -104,7 +104,7 @@ def test_a_check_is_saved_by_itself_and_found_again(browser: Browser, site: str)
         expect(level(page, "able")).to_have_value("6")
         level(page, "able").press("ArrowLeft")
         saved(page)
-        assert kept(page, "week") == [wanted | {"able": 5}]
+        expect_kept(page, "week", [wanted | {"able": 5}])
 
 
 def test_the_middle_is_an_answer_only_once_it_is_touched(browser: Browser, site: str) -> None:
@@ -113,12 +113,12 @@ def test_the_middle_is_an_answer_only_once_it_is_touched(browser: Browser, site:
         level(page, "able").click()  # in the middle, where the handle stands
         level(page, "felt_safe").press("Enter")
         saved(page)
-        assert kept(page, "week") == [{"week": 1, "day": "2026-11-24", "able": 5, "felt_safe": 5}]
+        expect_kept(page, "week", [{"week": 1, "day": "2026-11-24", "able": 5, "felt_safe": 5}])
         page.get_by_role("button", name=WORDS["leave_out"]).first.click()
         saved(page)
         expect(page.get_by_text(WORDS["open"])).to_have_count(len(MEASURES) - 1)
         page.wait_for_timeout(600)
-        assert kept(page, "week") == [{"week": 1, "day": "2026-11-24", "felt_safe": 5}]
+        expect_kept(page, "week", [{"week": 1, "day": "2026-11-24", "felt_safe": 5}])
 
 
 def test_nothing_is_kept_of_a_look_alone(browser: Browser, site: str) -> None:
@@ -126,7 +126,7 @@ def test_nothing_is_kept_of_a_look_alone(browser: Browser, site: str) -> None:
         page.locator(".td-course__tiles .td-pill").last.click()
         press(page, "Start over")
         page.wait_for_timeout(600)
-        assert kept(page, "week") == []
+        expect_kept(page, "week", [])
 
 
 def test_a_new_week_begins_open_and_keeps_the_activity(browser: Browser, site: str) -> None:
@@ -147,7 +147,7 @@ def test_a_new_week_begins_open_and_keeps_the_activity(browser: Browser, site: s
         expect(page.locator(".td-week__title")).to_contain_text("Week 6")
         level(page, "able").press("ArrowRight")
         saved(page)
-        assert [check["week"] for check in kept(page, "week")] == [6, 5, 1]
+        expect_kept(page, "week", [6, 5, 1], only("week"))
 
 
 def test_a_clock_that_went_back_is_asked_about(browser: Browser, site: str) -> None:
@@ -249,13 +249,13 @@ def test_any_week_can_be_changed_taken_out_and_brought_back(browser: Browser, si
         expect(page.locator(".td-week__title")).to_contain_text("Week 1")
         level(page, "able").press("ArrowRight")
         saved(page)
-        assert [check["able"] for check in kept(page, "week")] == [4, 4]
+        expect_kept(page, "week", [4, 4], only("able"))
         press(page, WORDS["remove"])
         expect(page.locator(".td-week__title")).to_contain_text("Week 3")
-        assert [check["week"] for check in kept(page, "week")] == [2]
+        expect_kept(page, "week", [2], only("week"))
         press(page, WORDS["back"])
         expect(page.locator(".td-week__numbers tbody").last.locator("tr")).to_have_count(2)
-        assert [check["week"] for check in kept(page, "week")] == [1, 2]
+        expect_kept(page, "week", [1, 2], only("week"))
 
 
 def test_start_over_clears_the_week_and_undo_brings_it_back(browser: Browser, site: str) -> None:
@@ -270,7 +270,7 @@ def test_start_over_clears_the_week_and_undo_brings_it_back(browser: Browser, si
         expect(level(page, "able")).to_have_value("6")
         expect(page.get_by_text(WORDS["open"])).to_have_count(len(MEASURES) - 2)
         page.wait_for_timeout(300)
-        assert kept(page, "week") == [{"week": 1, "day": "2026-11-24", "able": 6, "felt_safe": 4}]
+        expect_kept(page, "week", [{"week": 1, "day": "2026-11-24", "able": 6, "felt_safe": 4}])
 
 
 def test_with_a_lock_no_week_is_shown_and_the_words_say_so(browser: Browser, site: str) -> None:
@@ -297,7 +297,7 @@ def test_what_was_erased_does_not_come_back(browser: Browser, site: str) -> None
         expect(page.get_by_text(WORDS["open"])).to_have_count(len(MEASURES))
         expect(live(page)).to_have_text(WORDS["live"]["empty"])
         page.wait_for_timeout(600)
-        assert kept(page, "week") == []
+        expect_kept(page, "week", [])
         level(page, "interfered").press("ArrowRight")
         saved(page)
-        assert kept(page, "week") == [{"week": 1, "day": "2026-11-24", "interfered": 6}]
+        expect_kept(page, "week", [{"week": 1, "day": "2026-11-24", "interfered": 6}])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -53,3 +54,18 @@ def kept(page: Page, kind: str) -> list[dict[str, Any]]:
         kind,
     )
     return [record["data"] for record in records]
+
+
+def expect_kept(
+    page: Page, kind: str, wanted: Any, of: Callable[[Any], Any] = lambda all: all
+) -> None:
+    """Wait until what is kept is as `wanted`: the screen may be a moment ahead of the store."""
+    until = time.monotonic() + 10
+    while (found := of(kept(page, kind))) != wanted and time.monotonic() < until:
+        page.wait_for_timeout(50)
+    assert found == wanted
+
+
+def only(key: str) -> Callable[[list[dict[str, Any]]], list[Any]]:
+    """Takes one value out of everything kept, for `expect_kept`."""
+    return lambda found: [one[key] for one in found]

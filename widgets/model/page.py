@@ -7,7 +7,6 @@ files of each). Asking the model takes some seconds, so nothing is done when the
 holds what these sources of the model make.
 """
 
-import hashlib
 import json
 import re
 import sys
@@ -15,13 +14,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from widgets.model import pictures
+from widgets.model import made, pictures
 from widgets.model.spec import PARAMETERS, SPEC, shown
 from widgets.model.validation import TARGETS, WITH_COURSE, Check, answers
-
-HERE = Path(__file__).parent
-BIBLIOGRAPHIES = (HERE.parents[1] / "book" / "references.bib", HERE / "references.bib")
-MADE_FROM = "made-from.txt"
 
 
 def _entries(path: Path) -> dict[str, dict[str, str]]:
@@ -32,7 +27,7 @@ def _entries(path: Path) -> dict[str, dict[str, str]]:
 
 @cache
 def _bibliography() -> dict[str, dict[str, str]]:
-    return {key: entry for path in BIBLIOGRAPHIES for key, entry in _entries(path).items()}
+    return {key: entry for path in made.BIBLIOGRAPHIES for key, entry in _entries(path).items()}
 
 
 def cited(key: str) -> str:
@@ -95,22 +90,12 @@ def parameter_table() -> str:
     )
 
 
-def made_from() -> str:
-    """A digest of everything the tables and pictures depend on."""
-    digest = hashlib.sha256()
-    sources = [*HERE.glob("*.py"), *HERE.glob("*.json"), pictures.TOKENS, *BIBLIOGRAPHIES]
-    for path in sorted(sources):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def write(folder: Path) -> bool:
     """Write all of it into the folder, unless it is there already; whether it was written."""
-    stamp = folder / MADE_FROM
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from():
+    if made.fits(folder):
         return False
     folder.mkdir(parents=True, exist_ok=True)
-    stamp.unlink(missing_ok=True)  # so that a half-made folder is made again
+    made.begin(folder)
     (folder / "validation.md").write_text(validation_table(), encoding="utf-8")
     (folder / "parameters.md").write_text(parameter_table(), encoding="utf-8")
     drawn = {name: pictures.draw(name, folder) for name in pictures.PICTURES}
@@ -127,7 +112,7 @@ def write(folder: Path) -> bool:
     (folder / "pictures.json").write_text(
         json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
-    stamp.write_text(made_from(), encoding="utf-8")
+    made.end(folder)
     return True
 
 

@@ -22,12 +22,12 @@ from matplotlib.figure import Figure
 from widgets.model.crowd import Crowd
 from widgets.model.dial import sense
 from widgets.model.life import simulate
+from widgets.model.made import TOKENS
 from widgets.model.spec import SPEC, Spec
 from widgets.model.validation import OUT, WITH_COURSE, band, out, settled, stuck, trial
 
 _HERE = Path(__file__).parent
 WORDS: dict[str, Any] = json.loads((_HERE / "pictures.en.json").read_text(encoding="utf-8"))
-TOKENS = _HERE.parent / "ui" / "tokens.css"
 THEMES = ("light", "dark")
 STYLE = {
     "axes.spines.top": False,

@@ -22,6 +22,7 @@ from sphinx.errors import ExtensionError
 from widgets.publish import (
     assets,
     exercise_node,
+    headers,
     mathml,
     model_page,
     navigation,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
@@ -71,6 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     mathml.setup(app)
     model_page.setup(app)
     run_sheet_page.setup(app)
+    headers.setup(app, policy)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
     # Jupyter Book sets it for an extension that we leave out.
@@ -80,22 +83,35 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", note_what_pages_depend_on)
     app.connect("builder-inited", _search_our_way)
     app.connect("html-collect-pages", _own_pages)
+    pages = _Pages()
+    app.connect("env-before-read-docs", pages.note_read)
+    app.connect("env-updated", pages.write_all)
     # after every other extension, so that nothing is added behind our back
-    app.connect("html-page-context", _Pages().add_context, priority=900)
+    app.connect("html-page-context", pages.add_context, priority=900)
     app.connect("build-finished", _make_it_keepable)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def content_security_policy(inline: str) -> str:
-    """A policy of our own files only, and of the one `inline` script.
+def policy() -> str:
+    """The policy of every page of the book."""
+    return content_security_policy(_inline("boot.js"), _inline("book.css"))
+
+
+def _inline(name: str) -> str:
+    """What stands inside every page, so that the first paint waits for no second answer."""
+    return (BUNDLES / name).read_text(encoding="utf-8").strip()
+
+
+def content_security_policy(script: str, style: str = "") -> str:
+    """A policy of our own files only, and of the one `script` and `style` inside the page.
 
     A page opened from a folder counts the files beside it as its own too.
     """
-    digest = b64encode(hashlib.sha256(inline.encode()).digest()).decode()
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' 'sha256-{digest}'",
+            f"script-src 'self' {_digest(script)}",
+            f"style-src 'self' {_digest(style)}",
             "style-src-attr 'unsafe-inline'",  # widths of table columns and pictures
             "img-src 'self' data:",
             "object-src 'none'",
@@ -108,11 +124,23 @@ def content_security_policy(inline: str) -> str:
     )
 
 
+def _digest(inline: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
+
+
 class _Pages:
     """Fills what ``layout.html`` asks for. Keeps the list of chapters of this build."""
 
     def __init__(self) -> None:
         self._parts: list[navigation.Part] | None = None
+        self._read = False
+
+    def note_read(self, app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
+        self._read = bool(pages)
+
+    def write_all(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """After any edit every page is written: one may link to what is there no more."""
+        return sorted(env.found_docs) if self._read else []
 
     def add_context(
         self,
@@ -134,13 +162,13 @@ class _Pages:
             published = assets.publish(BUNDLES / name, Path(app.outdir) / folder)
             return str(pathto(f"{folder}/{published}", True))
 
-        boot = (BUNDLES / "boot.js").read_text(encoding="utf-8").strip()
         context.update(
             td_words=WORDS,
             td_asset=asset,
-            td_boot=boot,
+            td_boot=_inline("boot.js"),
+            td_style=_inline("book.css"),
             td_icon=ICON,
-            td_policy=content_security_policy(boot),
+            td_policy=policy(),
             td_parts=self._parts,
             td_sections=navigation.sections_of(env, page) if tree else [],
             td_first=navigation.Chapter(
@@ -163,10 +191,11 @@ class _Pages:
             for part in BESIDE:
                 assets.publish_as_named(BUNDLES / part, Path(app.outdir) / "_static" / "exercises")
             try:
-                context["td_states"] = states_block(mounts, scripts)
+                style = asset("exercises.css")
+                context["td_states"] = states_block(mounts, scripts, style)
             except PublishError as error:
                 raise ExtensionError(f"{env.doc2path(page, False)}: {error}") from error
-            context["td_first_script"] = scripts[mounts[0].exercise]
+            context.update(td_first_script=scripts[mounts[0].exercise], td_exercise_style=style)
             if _is_module(page) or page == app.config.root_doc:
                 context["td_place"] = asset("place.js")
                 context["td_module"] = page.rpartition("/")[2] if _is_module(page) else ""
@@ -200,6 +229,7 @@ def _make_it_keepable(app: Sphinx, failed: Exception | None) -> None:
         return
     html = Path(app.outdir)
     title = config.html_title or config.project
+    headers.write(html, policy())
     offline.write_manifest(html, title, app.builder.get_target_uri(config.root_doc), WORDS["app"])
     assets.sweep(html)
     offline.write_worker(html, BESIDE)
@@ -244,17 +274,20 @@ def note_what_pages_depend_on(app: Sphinx, config: Config) -> None:
             "Run `python3 course.py book`: it builds them first."
         )
     config.turning_down_the_dial_sources = assets.digest_of(sorted(_python_side()))
+    foot = Path(app.srcdir) / CRISIS_LINES
     config.turning_down_the_dial_assets = assets.digest_of(
         sorted(
             path
-            for path in (*BUNDLES.iterdir(), *HERE.rglob("*"))
+            for path in (*BUNDLES.iterdir(), *HERE.rglob("*"), foot)
             if path.is_file() and path.suffix != ".pyc"
         )
     )
 
 
 def _python_side() -> Iterator[Path]:
-    """What a notebook runs: an edit there means running every notebook again."""
+    """What reads a page or runs in a notebook: an edit there means reading every page again."""
+    yield from HERE.glob("*.py")
+    yield WIDGETS.parent / CRISIS_LINES  # exercises show them, too
     for path in WIDGETS.iterdir():
         if path.suffix == ".py":
             yield path

@@ -10,7 +10,9 @@ const VERSION = 1; // STATES_VERSION in page.py
 
 /**
  * @typedef {{ exercise: string, state: Record<string, unknown> }} Saved
- * @typedef {{ version: number, scripts: Record<string, string>, models: Record<string, Saved> }} States
+ * @typedef {{
+ *   version: number, scripts: Record<string, string>, style: string, models: Record<string, Saved>,
+ * }} States
  * @typedef {ReturnType<ReturnType<typeof makeModel>>} Model
  * @typedef {{
  *   initialize?: (context: object) => unknown,
@@ -28,7 +30,7 @@ const initialized = new Map();
 
 /** @returns {States} */
 function readStates() {
-  const none = { version: VERSION, scripts: {}, models: {} };
+  const none = { version: VERSION, scripts: {}, style: "", models: {} };
   try {
     const block = document.querySelector("script.td-states");
     const found = JSON.parse(block?.textContent ?? "");
@@ -129,6 +131,16 @@ function load(name) {
   return view;
 }
 
+/** The look of the exercises: the page's first paint does not wait for it, they do. */
+const dressed = new Promise((resolve) => {
+  if (!states.style) return resolve(undefined);
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.onload = link.onerror = resolve; // plain, an exercise still works
+  link.href = states.style;
+  document.head.append(link);
+});
+
 /** @param {HTMLElement} place */
 async function start(place) {
   const { exercise = "", model: id = "" } = place.dataset;
@@ -137,7 +149,7 @@ async function start(place) {
   const context = { signal: life.signal, experimental };
   try {
     if (states.models[id]?.exercise !== exercise) throw new Error(`No state for ${id}.`);
-    const view = await load(exercise);
+    const [view] = await Promise.all([load(exercise), dressed]);
     if (!initialized.has(id)) {
       initialized.set(id, view.initialize?.({ ...context, model: handle(id) }));
     }

@@ -2,12 +2,15 @@
 
 ``{model-picture} gain`` is one of the pictures of `widgets/model/pictures.py`, in light and
 dark; ``{model-table} validation`` and ``{model-table} parameters`` are the tables of
-`widgets/model/page.py`. Both are made from the model when the book is built.
+`widgets/model/page.py`. Both are made from the model when the book is built, which takes some
+seconds: in a process beside this one, while Sphinx reads the other pages.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,17 +20,21 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
+from widgets.model import made
 from widgets.publish import assets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.docutils import SphinxTranslator
 
 _MODEL = Path(__file__).parents[1] / "model"
 PICTURES = tuple(json.loads((_MODEL / "pictures.en.json").read_text("utf-8")))
 TABLES = ("parameters", "validation")
+#: The process that makes it, by the folder it writes to.
+_at_work: dict[Path, subprocess.Popen[bytes]] = {}
 
 
 class ModelPicture(nodes.General, nodes.Element):  # type: ignore[misc]
@@ -58,6 +65,8 @@ class ModelTableDirective(SphinxDirective):
         name = self.arguments[0]
         if name not in TABLES:
             raise self.error(_unknown("table", name, TABLES))
+        for path in made.BIBLIOGRAPHIES:
+            self.env.note_dependency(str(path))
         text = (_made(self.env.app) / f"{name}.md").read_text(encoding="utf-8")
         return [nodes.container("", *self.parse_text_to_nodes(text), classes=["td-wide", "td-big"])]
 
@@ -75,14 +84,36 @@ def setup(app: Sphinx) -> None:
     )
     app.add_directive("model-picture", ModelPictureDirective)
     app.add_directive("model-table", ModelTableDirective)
+    app.connect("env-before-read-docs", _begin)
+
+
+def _folder(app: Sphinx) -> Path:
+    return Path(app.outdir).parent / "model"
+
+
+def _begin(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
+    """Start to make it, and read the pages that show it last."""
+    showing = {
+        page for page in pages if "{model-" in Path(env.doc2path(page)).read_text("utf-8", "ignore")
+    }
+    pages.sort(key=lambda page: (page in showing, page))
+    folder = _folder(app)
+    if showing and not made.fits(folder):
+        command = [sys.executable, "-m", "widgets.model.page", str(folder)]
+        _at_work[folder] = subprocess.Popen(
+            command, cwd=_MODEL.parents[1], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
 
 
 def _made(app: Sphinx) -> Path:
     """The folder with all of it; made when it is not there or no longer fits the model."""
-    from widgets.model import page  # matplotlib: only for a book that shows the model
+    folder = _folder(app)
+    if process := _at_work.pop(folder, None):
+        process.communicate()
+    if not made.fits(folder):  # an edit of the look, or that process had trouble: hear it here
+        from widgets.model import page  # matplotlib: only when it is needed
 
-    folder = Path(app.outdir).parent / "model"
-    page.write(folder)
+        page.write(folder)
     return folder
 
 

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from widgets.publish import assets
+from widgets.publish import assets, headers
 from widgets.publish.page import BUNDLES
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WORKER = "offline.js"
 MANIFEST = "manifest.webmanifest"
 #: Files no reader's browser asks for.
-_NOT_READ = (WORKER, "objects.inv", ".buildinfo")
+_NOT_READ = (WORKER, headers.FILE, "objects.inv", ".buildinfo")
 ICONS = Path(__file__).parent / "theme" / "icons"
 
 

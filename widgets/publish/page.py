@@ -112,13 +112,14 @@ def opening(mount: Mount) -> str:
 CLOSING = "</div>\n</div>\n"
 
 
-def states_block(mounts: Iterable[Mount], scripts: Mapping[str, str]) -> str:
+def states_block(mounts: Iterable[Mount], scripts: Mapping[str, str], style: str = "") -> str:
     """The page's one block of states, as HTML.
 
-    `scripts` gives for each exercise the address of its bundle, seen from the page.
+    `scripts` gives for each exercise the address of its bundle, seen from the page, and `style`
+    that of the look of all exercises, where the page itself does not load it.
     """
     models = {m.model: {"exercise": m.exercise, "state": m.state} for m in mounts}
-    data = {"version": STATES_VERSION, "scripts": scripts, "models": models}
+    data = {"version": STATES_VERSION, "scripts": scripts, "style": style, "models": models}
     try:
         text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError) as error:

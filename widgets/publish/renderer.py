@@ -5,6 +5,7 @@ Selected in ``_config.yml`` with ``nb_render_plugin: turning-down-the-dial``.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,12 @@ from myst_nb.core.render import (
     NbElementRenderer,
 )
 from sphinx.errors import ExtensionError
+from sphinx.util import logging
 
 from widgets.publish.exercise_node import exercise_node, page_being_read
 from widgets.publish.page import PublishError
+
+_log = logging.getLogger(__name__)
 
 
 class ExerciseRenderer(NbElementRenderer):  # type: ignore[misc]
@@ -36,9 +40,29 @@ class ExerciseRenderer(NbElementRenderer):  # type: ignore[misc]
             mount = page_being_read(env).mount_saved(model_id, saved.get(WIDGET_STATE_MIMETYPE, {}))
             paper = self._paper_of(model_id, data)
         except PublishError as error:
-            where = Path(self.source).relative_to(env.srcdir).as_posix()
-            raise ExtensionError(f"{where}, cell {data.cell_index + 1}: {error}") from error
+            raise ExtensionError(f"{self._where(data.cell_index)}: {error}") from error
         return [exercise_node(mount, paper)]
+
+    def render_error(
+        self,
+        output: dict[str, Any],
+        cell_metadata: dict[str, Any],
+        cell_index: int,
+        source_line: int,
+    ) -> list[nodes.Element]:
+        """Warn with cell, line and error; MyST-NB itself names only the notebook."""
+        nodes_of_error: list[nodes.Element] = super().render_error(
+            output, cell_metadata, cell_index, source_line
+        )
+        traceback = "".join(node.astext() for node in nodes_of_error)
+        line = re.search(r"Cell In\[\d+\], line (\d+)", traceback)
+        where = self._where(cell_index) + (f", line {line[1]}" if line else "")
+        _log.warning(f"{where}: {output['ename']}: {output['evalue']}")
+        return nodes_of_error
+
+    def _where(self, cell_index: int) -> str:
+        path = Path(self.source).relative_to(self.renderer.sphinx_env.srcdir).as_posix()
+        return f"{path}, cell {cell_index + 1}"
 
     def render_nb_finalise(self, metadata: dict[str, Any]) -> None:
         """Add nothing: each page writes its own states, and only what its views need.

@@ -3,6 +3,8 @@
 import { element } from "./bar.js";
 import { notice } from "./notice.js";
 
+const PULSE = 5000; // milliseconds between two looks whether Python is still the same
+
 export class Workbook {
   /**
    * @param {{
@@ -105,6 +107,18 @@ export class Workbook {
     sessionContext.statusChanged.connect((/** @type {any} */ _, /** @type {string} */ status) => {
       if (status === "dead") this.sayTrouble();
       if (status === "autorestarting") this.bar.status.textContent = this.words.status.starting;
+    });
+    // The first word of a new Python can be lost: the server may not be connected to it yet.
+    // So the page asks for a word now and then, as long as somebody can see it.
+    const ask = () => {
+      const kernel = sessionContext.session?.kernel;
+      if (!document.hidden && kernel?.status === "idle") kernel.requestKernelInfo().catch(() => {});
+    };
+    const asking = setInterval(ask, PULSE);
+    document.addEventListener("visibilitychange", ask);
+    this.panel.disposed.connect(() => {
+      clearInterval(asking);
+      document.removeEventListener("visibilitychange", ask);
     });
   }
 
