@@ -422,7 +422,14 @@ def fetch_node_packages(for_tests: bool) -> None:
 def build_exercises() -> None:
     def made_from() -> str:
         written = files(WIDGETS, ".js", ".mjs", ".css", ".json")
-        return fingerprint(*written, *files(WIDGETS / "_bundles", "js", ".css"))
+        # What bundles hold of the book: help lines, and the sessions that coaches plan.
+        of_book = [
+            *files(ROOT / "book" / "coaches" / "run-sheets", ".toml"),
+            *files(ROOT / "notebooks", ".ipynb"),
+            ROOT / "book" / "crisis-lines.json",
+            ROOT / "_toc.yml",
+        ]
+        return fingerprint(*written, *of_book, *files(WIDGETS / "_bundles", "js", ".css"))
 
     building = [str(node()), "build.mjs"]
     once(

@@ -62,8 +62,8 @@ PARTS = (
     "search.js",
     "exercises.css",
 )
-# What exercises load from beside them when a learner writes or locks something.
-BESIDE = ("workbook.js", "age.js")
+# What exercises load from beside them when someone writes, locks or plans something.
+BESIDE = ("workbook.js", "age.js", "calendar.js")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
