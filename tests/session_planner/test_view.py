@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
+from tests.browser.server import serve
 from tests.ui.views import shown, texts
 from tests.workbook.private_page import private_site
 from widgets import SessionPlanner
@@ -54,7 +56,7 @@ def said(page: Page) -> str:
 def lines(page: Page, place: int = 0) -> list[list[str]]:
     """The steps of a session as shown: clock and words."""
     return page.evaluate(
-        "place => [...[...first.el.querySelectorAll('.td-plan__steps')][place].children]"
+        "place => [...[...first.el.querySelectorAll('.td-sessions__steps')][place].children]"
         ".map(line => [...line.children].map(each => each.textContent))",
         place,
     )
@@ -84,7 +86,7 @@ def test_every_module_is_there_on_the_clock_of_its_run_sheet(page: Page, length:
             [clock(length), WORDS["plan"]["end"]],
         ]
         needed = {re.sub(r"[*_`]|\]\(.*?\)|\[", "", item) for item in sheet.materials}
-        assert needed <= set(texts(page, ".td-plan__ticks li"))
+        assert needed <= set(texts(page, ".td-sessions__ticks li"))
 
 
 def test_by_keyboard_alone(page: Page) -> None:
@@ -140,7 +142,7 @@ def test_it_prints_a_page_for_each_session_and_one_of_what_to_bring(page: Page) 
     sheets = page.locator("body > .td-sheet")
     expect(sheets).to_have_count(4)
     for sheet, title in zip(sheets.all(), [*TITLES[:3], WORDS["plan"]["bring"]], strict=True):
-        expect(sheet.locator(".td-plan__title")).to_have_text(title)
+        expect(sheet.locator(".td-sessions__title")).to_have_text(title)
         expect(sheet.get_by_text("<img src=x onerror=alert(1)>")).to_be_visible()
     expect(page.locator(".td-frame")).to_be_hidden()
 
@@ -187,11 +189,36 @@ def test_when_the_library_does_not_come_it_says_so(browser: Browser, tmp_path: P
         watch.errors.clear()
 
 
-def test_what_a_page_loads_is_light_and_jupyterlab_needs_nothing_beside() -> None:
+def test_in_jupyterlab_the_calendar_file_needs_nothing_beside(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Its bundle, which anywidget hands to the page, has the library inside."""
+    shutil.copy(BUNDLES / "session_planner.mjs", tmp_path)
+    (tmp_path / "index.html").write_text(
+        """<!doctype html><html lang="en"><title>Lab</title><link rel="icon" href="data:,">
+        <main></main>
+        <script type="module">
+          import view from "./session_planner.mjs";
+          const values = { length: "60", energy: "usual" };
+          const model = { get: (key) => values[key], set() {}, save_changes() {}, on() {} };
+          view.render({ model, el: document.querySelector("main") });
+        </script></html>""",
+        "utf-8",
+    )
+    with serve(tmp_path) as address, watched(browser, address) as (page, watch):
+        page.goto(address)
+        with page.expect_download() as download:
+            page.get_by_role("button", name=WORDS["after"]["save"]).click()
+        text = download.value.path().read_bytes()
+        assert [url for url in watch.requests if "calendar" in url] == []
+    (event,) = Calendar.from_ical(text).events
+    assert event["SUMMARY"] == TITLES[0]
+
+
+def test_what_a_page_loads_is_light() -> None:
     def weight(name: str) -> float:
         return len(gzip.compress((BUNDLES / name).read_bytes(), 9, mtime=0)) / 1024
 
     assert weight("session_planner.js") < 20
     assert weight("calendar.js") < 20
     assert "VCALENDAR" not in (BUNDLES / "session_planner.js").read_text("utf-8")
-    assert "VCALENDAR" in (BUNDLES / "session_planner.mjs").read_text("utf-8")

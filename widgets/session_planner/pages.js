@@ -37,10 +37,10 @@ export const when = ({ day, from, to }) => fill(own.when, { day: dayInWords(day)
 /** @param {{ steps: readonly Timed[], time: string }} props */
 export function Steps({ steps, time }) {
   return (
-    <ol class="td-plan__steps">
+    <ol class="td-sessions__steps">
       {lines(steps, time).map(([at, step]) => (
         <li key={at}>
-          <span class="td-plan__clock">{at}</span> <span>{step}</span>
+          <span class="td-sessions__clock">{at}</span> <span>{step}</span>
         </li>
       ))}
     </ol>
@@ -78,8 +78,8 @@ export function Bring({ materials: { all, some } }) {
 function List({ title, items }) {
   return (
     <>
-      <p class="td-plan__head">{title}</p>
-      <ul class="td-plan__ticks">
+      <p class="td-sessions__head">{title}</p>
+      <ul class="td-sessions__ticks">
         {items.map((item) => (
           <li key={item}>{item}</li>
         ))}
@@ -94,17 +94,17 @@ function List({ title, items }) {
  */
 export const pages = ({ sessions, materials, time, name, place }) => [
   ...sessions.map((session) => (
-    <div class="td-plan" key={session.module}>
+    <div class="td-sessions" key={session.module}>
       {name && <p>{name}</p>}
-      <p class="td-plan__title">{session.title}</p>
+      <p class="td-sessions__title">{session.title}</p>
       <p>{when(session)}</p>
       {place && <p>{place}</p>}
       <Steps steps={session.steps} time={time} />
     </div>
   )),
-  <div class="td-plan" key="bring">
+  <div class="td-sessions" key="bring">
     {name && <p>{name}</p>}
-    <p class="td-plan__title">{own.bring}</p>
+    <p class="td-sessions__title">{own.bring}</p>
     <Bring materials={materials} />
   </div>,
 ];

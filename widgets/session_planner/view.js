@@ -128,7 +128,7 @@ function SessionPlanner({ model }) {
         change({ length: "60", energy: "usual" });
       }}
       picture={
-        <div class="td-plan">
+        <div class="td-sessions">
           {sessions.length === 0 && <p>{words.plan.empty}</p>}
           {sessions.map((session, i) => (
             <details key={session.module} class="td-fold" open={i === 0}>
@@ -139,10 +139,10 @@ function SessionPlanner({ model }) {
                   day: dayInShort(session.day),
                 })}
               </summary>
-              <div class="td-plan__session">
+              <div class="td-sessions__session">
                 <p>{when(session)}</p>
                 <Steps steps={session.steps} time={chosen.time} />
-                <div class="td-plan__buttons">
+                <div class="td-sessions__buttons">
                   <PageLink page={`book/coaches/${session.module}`}>
                     {words.plan.run_sheet}
                   </PageLink>
@@ -162,7 +162,7 @@ function SessionPlanner({ model }) {
           {sessions.length > 0 && (
             <details class="td-fold">
               <summary>{words.plan.bring}</summary>
-              <div class="td-plan__session">
+              <div class="td-sessions__session">
                 <Bring materials={bring} />
               </div>
             </details>
@@ -184,7 +184,7 @@ function SessionPlanner({ model }) {
                 put({ modules: on ? [...others, module] : others });
               }}
             />
-            <p class="td-plan__hint">{own.modules_hint}</p>
+            <p class="td-sessions__hint">{own.modules_hint}</p>
           </div>
           <Choices
             legend={own.length}
@@ -201,7 +201,7 @@ function SessionPlanner({ model }) {
             value={energy}
             onChoose={(key) => change({ energy: key })}
           >
-            <p class="td-plan__hint">
+            <p class="td-sessions__hint">
               {own.energy.hint[/** @type {(typeof ENERGIES)[number]} */ (energy)]}
             </p>
           </Choices>
@@ -240,7 +240,7 @@ function SessionPlanner({ model }) {
         </>
       }
       after={
-        <div class="td-plan__after">
+        <div class="td-sessions__after">
           <button
             type="button"
             class="td-button td-button--main"
@@ -254,9 +254,9 @@ function SessionPlanner({ model }) {
           <button type="button" class="td-button" disabled={sessions.length === 0} onClick={save}>
             {words.after.save}
           </button>
-          <p class="td-plan__hint">{words.after.hint}</p>
-          <p class="td-plan__hint">{words.after.not_kept}</p>
-          <p class="td-plan__hint" role="status">
+          <p class="td-sessions__hint">{words.after.hint}</p>
+          <p class="td-sessions__hint">{words.after.not_kept}</p>
+          <p class="td-sessions__hint" role="status">
             {said}
           </p>
         </div>
@@ -297,8 +297,8 @@ function Gap({ title, weeks, onChange }) {
 /** @param {{ label: string, hint: string, value: string, onWrite: (text: string) => void }} props */
 function Field({ label, hint, value, onWrite }) {
   return (
-    <label class="td-plan__field">
-      <span class="td-plan__label">{label}</span>
+    <label class="td-sessions__field">
+      <span class="td-sessions__label">{label}</span>
       <input
         type="text"
         autocomplete="off"
@@ -306,7 +306,7 @@ function Field({ label, hint, value, onWrite }) {
         value={value}
         onInput={({ currentTarget }) => onWrite(currentTarget.value)}
       />
-      <span class="td-plan__hint">{hint}</span>
+      <span class="td-sessions__hint">{hint}</span>
     </label>
   );
 }
