@@ -425,7 +425,14 @@ def fetch_node_packages(for_tests: bool) -> None:
 def build_exercises() -> None:
     def made_from() -> str:
         written = files(WIDGETS, ".js", ".mjs", ".css", ".json")
-        return fingerprint(*written, *files(WIDGETS / "_bundles", "js", ".css"))
+        # What bundles hold of the book: help lines, and the sessions that coaches plan.
+        of_book = [
+            *files(ROOT / "book" / "coaches" / "run-sheets", ".toml"),
+            *files(ROOT / "notebooks", ".ipynb"),
+            ROOT / "book" / "crisis-lines.json",
+            ROOT / "_toc.yml",
+        ]
+        return fingerprint(*written, *of_book, *files(WIDGETS / "_bundles", "js", ".css"))
 
     building = [str(node()), "build.mjs"]
     once(
@@ -498,6 +505,23 @@ JUPYTER_BOOK = (
 def build_book(wishes: argparse.Namespace) -> int:
     """Make the web pages, ready to publish or to open from the folder."""
     prepare(for_tests=wishes.pdf)
+    page = make_pages() / "index.html"
+    say(f"The book is in {page.parent}\nTo read it, open {page.as_uri()}")
+    if wishes.pdf:
+        print_pages("Printing the course and its worksheets", "paper", "pdf")
+    return 0
+
+
+def make_handouts(_: argparse.Namespace) -> int:
+    """Print a handout for every module and exercise: A4, Letter and large print."""
+    prepare(for_tests=True)
+    make_pages()
+    print_pages("Printing the handouts, which takes a minute or two", "handouts", "handouts")
+    return 0
+
+
+def make_pages() -> Path:
+    """Build the book; gives the folder of its pages."""
 
     def made_from() -> str:
         return fingerprint(ROOT / "requirements.txt")
@@ -510,14 +534,15 @@ def build_book(wishes: argparse.Namespace) -> int:
         note("book", None)
         run("Building the book", [*book, *seen], "book")
         note("book", made_from())
-    page = BUILT / "html" / "index.html"
-    say(f"The book is in {page.parent}\nTo read it, open {page.as_uri()}")
-    if wishes.pdf:
-        paper = BUILT / "pdf"
-        printing = [PYTHON, "-m", "widgets.publish.paper", str(page.parent), str(paper)]
-        run("Printing the course and its worksheets", [*printing, "--chromium", chromium()], "pdf")
-        say(f"The PDFs are in {paper}")
-    return 0
+    return BUILT / "html"
+
+
+def print_pages(title: str, module: str, folder: str) -> None:
+    """Have `widgets.publish.<module>` print the built pages into a folder of PDFs."""
+    target = BUILT / folder
+    printing = [PYTHON, "-m", f"widgets.publish.{module}", str(BUILT / "html"), str(target)]
+    run(title, [*printing, "--chromium", chromium()], folder)
+    say(f"The PDFs are in {target}")
 
 
 def new(wishes: argparse.Namespace) -> int:
@@ -558,6 +583,7 @@ def chromium() -> str:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": open_workbook,
     "book": build_book,
+    "handouts": make_handouts,
     "new": new,
     "test": test,
     "check": check,

@@ -16,6 +16,7 @@ from widgets.pacing import Pacing
 from widgets.pain_dial import PainDial
 from widgets.safety_gate import SafetyGate
 from widgets.scan_finder import ScanFinder
+from widgets.session_planner import SessionPlanner
 from widgets.settle import Settle
 from widgets.signal_map import SignalMap
 from widgets.starting_point import StartingPoint
@@ -40,6 +41,7 @@ __all__ = [
     "PainDial",
     "SafetyGate",
     "ScanFinder",
+    "SessionPlanner",
     "Settle",
     "SignalMap",
     "StartingPoint",

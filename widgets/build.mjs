@@ -6,7 +6,8 @@
 //   _bundles/<exercise>.css   shared look and own style, for anywidget
 //   _bundles/exercises.css    every exercise's style once, for the book
 //   _bundles/workbook.js      the browser's store of a learner's words, for the book
-//   _bundles/age.js           what locks and unlocks it; both are loaded when asked for
+//   _bundles/age.js           what locks and unlocks it
+//   _bundles/calendar.js      what makes a calendar file; these three are loaded when asked for
 //   _bundles/host.js offline.js boot.js book.js aloud.js place.js search.js book.css   the book's own
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -42,18 +43,20 @@ await mkdir(out, { recursive: true });
 // What exercises load from beside them. An address changes with its content, so that no
 // browser keeps an old one.
 const parts = await Promise.all(
-  Object.entries({ workbook: "workbook/store.js", age: "workbook/age.js" }).map(
-    async ([name, source]) => ({
-      name,
-      result: await build({
-        ...common,
-        entryPoints: [source],
-        format: "iife",
-        globalName: `turningDownTheDial.${name}`,
-        outfile: `_bundles/${name}.js`,
-      }),
+  Object.entries({
+    workbook: "workbook/store.js",
+    age: "workbook/age.js",
+    calendar: "session_planner/calendar.js",
+  }).map(async ([name, source]) => ({
+    name,
+    result: await build({
+      ...common,
+      entryPoints: [source],
+      format: "iife",
+      globalName: `turningDownTheDial.${name}`,
+      outfile: `_bundles/${name}.js`,
     }),
-  ),
+  })),
 );
 const addresses = parts.map(({ name, result }) => {
   const digest = createHash("sha256").update(result.outputFiles[0].contents).digest("hex");

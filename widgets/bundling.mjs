@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runSheets } from "./run_sheets.mjs";
 
 export const root = dirname(fileURLToPath(import.meta.url));
 
@@ -29,6 +30,6 @@ export const common = {
   legalComments: "none",
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
-  plugins: [withoutPaper],
+  plugins: [withoutPaper, runSheets],
   write: false,
 };

@@ -19,8 +19,13 @@ from markdown_it.token import Token
 from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 
+from widgets.publish import run_sheet
+
 ROOT = Path(__file__).parents[2]
 GLOSSARY = re.compile(r"^\{glossary\}")
+RUN_SHEET = re.compile(r"^\{run-sheet\}\s*(?P<module>\S+)")
+#: What is quoted, not said: the source of a card, and what is better left unsaid.
+QUOTED = ("Source: ", "Not: ")
 DIRECTIVE = re.compile(r"^\{[\w:.-]+\}\s*(?P<title>.*)$")
 SENTENCE_END = re.compile(r"(?<=[.!?])[”\")]*\s+(?=[“\"(]?[A-Z0-9])")
 
@@ -106,8 +111,8 @@ class Section:
         return [item for item in self.items if isinstance(item, Block)]
 
     def sentences(self) -> list[Block]:
-        """What is said here in our own words: the sources of a card are not."""
-        own = (block for block in self.blocks if not block.text.startswith("Source: "))
+        """What is said here in our own words: what is only quoted is not."""
+        own = (block for block in self.blocks if not block.text.startswith(QUOTED))
         return [sentence for block in own for sentence in block.sentences()]
 
 
@@ -190,6 +195,20 @@ def _glossary(content: str) -> Iterator[tuple[str, str]]:
             term = line.strip() or term
 
 
+def sheet_words(sheet: run_sheet.RunSheet) -> str:
+    """The words of a run sheet, each step once, in the order a coach meets them."""
+    parts = [sheet.aim, "## What you need", *(f"- {item}" for item in sheet.materials)]
+    for step in sheet.steps:
+        parts += [f"### {step.title}", step.do]
+        if step.guess:
+            parts += [step.guess.question, *(f"- {option}" for option in step.guess.options)]
+        parts += [step.say, step.for_anyone]
+    parts += ["## One thing to try at home", sheet.one_thing, "## Better not said here"]
+    for saying in sheet.not_to_say:
+        parts += [f"Not: {saying.avoid}", f"Why: {saying.why}", f"Instead: {saying.instead}"]
+    return "\n\n".join(parts)
+
+
 @cache
 def items(markdown: str) -> tuple[tuple[Item, ...], dict[str, str]]:
     """The items of a Markdown text and the terms it defines; directives are read through."""
@@ -221,6 +240,8 @@ def items(markdown: str) -> tuple[tuple[Item, ...], dict[str, str]]:
                 terms[term] = definition
                 found.append(Block(f"{term}:"))
                 found.extend(items(definition)[0])
+        elif token.type == "colon_fence" and (sheet := RUN_SHEET.match(token.info.strip())):
+            found.extend(items(sheet_words(run_sheet.load(sheet["module"])))[0])
         elif token.type == "colon_fence" and (directive := DIRECTIVE.match(token.info.strip())):
             if directive["title"]:
                 found.append(Block(directive["title"]))

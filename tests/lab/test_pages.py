@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -11,6 +13,7 @@ from tests.lab.server import Lab
 from tests.ui.test_familiar import WORDS as FAMILIAR
 from tests.workbook.private_page import KEPT
 from widgets import CalmWords, SignalMap
+from widgets.publish import run_sheet
 from widgets.publish.model_page import PICTURES
 
 pytestmark = pytest.mark.browser
@@ -116,6 +119,19 @@ def test_the_model_draws_its_pictures_and_tables(module: Page, lab: Lab) -> None
         module.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         expect(page.locator(f"img[src$='-{scheme}.svg']:visible")).to_have_count(len(PICTURES))
         assert violations(module) == []
+
+
+def test_a_coach_finds_the_run_sheet(module: Page, lab: Lab) -> None:
+    module.goto(lab.page("book/coaches/pain-is-protection.md"))
+    page = module.locator(".jp-MarkdownViewer:visible")
+    sheet = run_sheet.load("pain-is-protection")
+    steps = [each for length in sheet.lengths for each in sheet.timed(length)]
+    headings = page.get_by_role("heading", level=3)
+    expect(headings).to_have_text([re.compile(f"{s.clock} {s.step.title}") for s in steps])
+    assert "run-sheet" not in page.inner_text()
+    assert violations(module) == []
+    page.get_by_role("link", name="group agreement").first.click()
+    expect(module.get_by_role("heading", name="The agreement")).to_be_visible(timeout=SOON)
 
 
 def test_a_page_can_be_opened_by_its_address(module: Page, lab: Lab) -> None:

@@ -18,6 +18,7 @@ from widgets.lab.environment import SHARED
 from widgets.lab.model_files import serve_model_files
 from widgets.lab.notebooks import contents, sign
 from widgets.lab.place import serve_places
+from widgets.lab.run_sheets import serve_run_sheets
 from widgets.lab.words import WORDS
 
 HERE = Path(__file__).parent
@@ -80,6 +81,7 @@ def serve(root: Path, notebook: str, *, home: Path, port: int | None, browser: b
     exercises.add(server)
     serve_model_files(server, home / "model")
     serve_places(server)
+    serve_run_sheets(server, root / "book" / "coaches" / "run-sheets")
     server.io_loop.add_callback(_welcome, server, notebook)  # runs once the server listens
     server.start()
 

@@ -28,6 +28,7 @@ from widgets.publish import (
     navigation,
     offline,
     reading,
+    run_sheet_page,
     search_index,
 )
 from widgets.publish.directive import AnywidgetDirective
@@ -61,8 +62,8 @@ PARTS = (
     "search.js",
     "exercises.css",
 )
-# What exercises load from beside them when a learner writes or locks something.
-BESIDE = ("workbook.js", "age.js")
+# What exercises load from beside them when someone writes, locks or plans something.
+BESIDE = ("workbook.js", "age.js", "calendar.js")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -71,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     exercise_node.setup(app)
     mathml.setup(app)
     model_page.setup(app)
+    run_sheet_page.setup(app)
     headers.setup(app, policy)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))

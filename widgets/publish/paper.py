@@ -2,6 +2,7 @@
 
 Made from the finished web pages, so that words stand once; printed by Chromium, which tags
 the PDF for screen readers and gives it bookmarks. `python3 course.py book --pdf` runs it.
+What handouts (`handouts.py`) share with it is here: chapters, sheets, the page to print.
 """
 
 from __future__ import annotations
@@ -10,11 +11,10 @@ import argparse
 import json
 import posixpath
 import re
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,38 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
+from widgets.publish.pdf import printer
+
 HERE = Path(__file__).parent
 WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))["paper"]
 STYLE = (HERE / "theme" / "paper.css").read_text(encoding="utf-8")
-#: The two sizes of paper: CSS name, and the height of a sheet inside its margins.
-SIZES = {"a4": ("A4", "252mm"), "letter": ("letter", "234mm")}
+FILL = (HERE / "theme" / "fill.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Size:
+    """Paper by its CSS name, width and height inside its margins, and the letters."""
+
+    paper: str
+    width: str
+    sheet: str
+    letters: str = "11.5pt"
+    least: str = "10pt"
+    #: From one line to write on to the next.
+    line: str = "11mm"
+
+
+_LARGE = {"letters": "18pt", "least": "18pt", "line": "14mm"}
+SIZES = {"a4": Size("A4", "174mm", "252mm"), "letter": Size("letter", "179mm", "234mm")}
+LARGE_SIZES = {f"{name}-large": replace(size, **_LARGE) for name, size in SIZES.items()}
+#: Pages for those who lead a group: each prints by itself, and none belongs to the course.
+COACHES = "book/coaches/"
 #: What a page shows that paper has no use for.
 ON_SCREEN = "script, button, .td-how, .td-exercise__sorry, .td-exercise__view, noscript"
+#: Exercises with nothing to write down.
+READ_ONLY = ("concept_check", "safety_gate")
+#: Lines to write on: a picture, for eyes only.
+LINES = '<div class="lines" aria-hidden="true"></div>'
 
 
 @dataclass(frozen=True)
@@ -38,31 +63,53 @@ class Chapter:
     address: str
     title: str
     article: Tag
+    #: Who to call, as the foot of every page says it.
+    help: Tag
+    #: Where the page is on the web, if its publisher has said so.
+    published: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An exercise's paper version: where it stands, its title and what is to do."""
+
+    exercise: str
+    chapter: Chapter
+    title: str
+    paper: Tag
+
+    @property
+    def lines(self) -> str:
+        """Lines to write on, where there is something to write."""
+        return "" if self.exercise in READ_ONLY else LINES
 
 
 def chapters(html: Path) -> Iterator[Chapter]:
-    """The pages of a finished book, in the order of its list of chapters."""
-    first = _parsed(html / "index.html").select_one("main a[href]")
+    """The pages of a finished book for its learners, in the order of its list of chapters."""
+    first = parsed((html / "index.html").read_text("utf-8")).select_one("main a[href]")
     if first is None:
         raise FileNotFoundError(f"{html / 'index.html'} names no first page. Build the book first.")
     start = str(first["href"])
-    links = _parsed(html / start).select(".td-rail__list a[href]")
+    links = parsed((html / start).read_text("utf-8")).select(".td-rail__list a[href]")
     addresses = [start]
     for link in links:
         address = str(link["href"]).partition("#")[0]
         path = posixpath.normpath(posixpath.join(posixpath.dirname(start), address))
         inside = address and ":" not in address and path != "search.html"
-        if inside and path not in addresses:
+        if inside and path not in addresses and not path.startswith(COACHES):
             addresses.append(path)
     for address in addresses:
-        page = _parsed(html / address)
+        page = parsed((html / address).read_text("utf-8"))
         article, title = page.select_one("article"), page.select_one("article h1")
-        if article is not None and title is not None:
-            yield Chapter(address, title.get_text(), article)
+        help, published = page.select_one(".td-help"), page.select_one("link[rel=canonical]")
+        if article is not None and title is not None and help is not None:
+            where = str(published["href"]) if published else ""
+            yield Chapter(address, title.get_text(), article, help, where)
 
 
-def _parsed(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+def parsed(text: str) -> BeautifulSoup:
+    """A page, or a piece of one."""
+    return BeautifulSoup(text, "html.parser")
 
 
 def _anchor(address: str, name: str = "") -> str:
@@ -86,7 +133,7 @@ def course(html: Path, size: str) -> str:
         _prepare(chapter, html, known)
         inside = chapter.article.decode_contents()
         body.append(f'<article id="{_anchor(chapter.address)}">{inside}</article>')
-    return _page(WORDS["title"], "".join(body), size)
+    return page_of(WORDS["title"], "".join(body), SIZES[size])
 
 
 def worksheets(html: Path, size: str) -> str:
@@ -95,21 +142,42 @@ def worksheets(html: Path, size: str) -> str:
         f'<header class="cover"><h1>{escape(WORDS["worksheets"])}</h1>'
         f"<p>{escape(WORDS['worksheets_about'])}</p><p>{escape(WORDS['not_medical'])}</p></header>"
     ]
+    body += [sheet_of(sheet, heading="h2") for sheet in sheets(chapters(html))]
+    return page_of(WORDS["worksheets"], "".join(body), SIZES[size])
+
+
+def sheets(all_chapters: Iterable[Chapter]) -> Iterator[Sheet]:
+    """Every exercise's paper version, in the order of the book; the same one only once."""
     seen = set()
-    for chapter in chapters(html):
+    for chapter in all_chapters:
         for exercise in chapter.article.select(".td-exercise"):
-            paper, title = exercise.select_one(".td-exercise__paper"), exercise.select_one("strong")
-            if paper is None or title is None or paper.get_text() in seen:
-                continue
-            seen.add(paper.get_text())
-            heading = title.get_text().removesuffix(", on paper")
-            title.find_parent("p").decompose()  # type: ignore[union-attr]
-            body.append(
-                f'<article class="sheet"><p class="from">{escape(chapter.title)}</p>'
-                f"<h2>{escape(heading)}</h2>{paper.decode_contents()}"
-                '<div class="lines" aria-hidden="true"></div></article>'
-            )
-    return _page(WORDS["worksheets"], "".join(body), size)
+            sheet = sheet_from(exercise, chapter)
+            if sheet.paper.get_text() not in seen:
+                seen.add(sheet.paper.get_text())
+                yield sheet
+
+
+def sheet_from(exercise: Tag, chapter: Chapter) -> Sheet:
+    """The paper version inside a mount. Its first line is the title, which becomes a heading."""
+    paper = copy(exercise.select_one(".td-exercise__paper"))
+    first = paper.select_one("p") if paper else None
+    if paper is None or first is None:
+        raise ValueError(
+            f"{chapter.address} has an exercise without its paper version. Build the book again."
+        )
+    title = first.get_text().removesuffix(", on paper")
+    first.decompose()
+    return Sheet(str(exercise["data-exercise"]), chapter, title, paper)
+
+
+def sheet_of(sheet: Sheet, *, heading: str, after: str = "") -> str:
+    """An exercise on a sheet of its own, with lines to write on and what stands `after` them."""
+    return (
+        f'<article class="sheet" data-exercise="{sheet.exercise}">'
+        f'<p class="from">{escape(sheet.chapter.title)}</p>'
+        f"<{heading}>{escape(sheet.title)}</{heading}>{sheet.paper.decode_contents()}"
+        f"{sheet.lines}{after}</article>"
+    )
 
 
 def _prepare(chapter: Chapter, html: Path, known: set[str]) -> None:
@@ -128,53 +196,52 @@ def _prepare(chapter: Chapter, html: Path, known: set[str]) -> None:
             link["href"] = f"#{_anchor(chapter.address, name)}"
         elif target in known:
             link["href"] = f"#{_anchor(target, name)}"
+        elif target.startswith(COACHES):
+            link.unwrap()  # it stands in the book, and not on this paper
     for picture in article.select("[src]"):
         picture["src"] = (html / folder / unquote(str(picture["src"]))).resolve().as_uri()
 
 
-def _page(title: str, body: str, size: str) -> str:
+def page_of(title: str, body: str, size: Size) -> str:
+    """A page to print, with its style inside."""
     # The parser writes the names of an SVG's attributes small; browsers want this one as it was.
     body = body.replace(" viewbox=", " viewBox=")
-    name, height = SIZES[size]
+    look = (
+        # page boxes hear nothing of the variables
+        f"@page {{ size: {size.paper}; @bottom-center {{ font-size: {size.least} }} }}\n"
+        f":root {{ --width: {size.width}; --sheet: {size.sheet}; --letters: {size.letters}; "
+        f"--least: {size.least}; --line: {size.line} }}"
+    )
+    if 'class="lines"' in body:
+        body += f"<script>{FILL}</script>"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>@page {{ size: {name} }} :root {{ --sheet: {height} }}\n{STYLE}</style></head>"
-        f"<body>{body}</body></html>"
+        f"<style>{STYLE}\n{look}</style></head><body>{body}</body></html>"
     )
-
-
-def print_pdf(page: str, target: Path, chromium: str) -> None:
-    """Print one page to `target`. Raises RuntimeError with the browser's words when it fails."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, made = Path(folder, "page.html"), Path(folder, "page.pdf")
-        source.write_text(page, encoding="utf-8")
-        command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"]
-        command += [f"--user-data-dir={folder}/profile", "--disable-background-networking"]
-        command += ["--no-pdf-header-footer", "--export-tagged-pdf"]
-        command += ["--generate-pdf-document-outline", f"--print-to-pdf={made}", source.as_uri()]
-        done = subprocess.run(command, capture_output=True, timeout=300, check=False)
-        if done.returncode or not made.is_file():
-            raise RuntimeError(f"{target.name} was not made: {done.stderr.decode()[-600:]}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(made.read_bytes())
 
 
 def write(html: Path, out: Path, chromium: str) -> list[Path]:
     """Print course and worksheets of the book in `html` into `out`; gives the files."""
     written = []
-    for name, make in (("turning-down-the-dial", course), ("worksheets", worksheets)):
-        for size in SIZES:
-            target = out / f"{name}-{size}.pdf"
-            print_pdf(make(html, size), target, chromium)
-            written.append(target)
+    with printer(chromium) as browser:
+        for name, make in (("turning-down-the-dial", course), ("worksheets", worksheets)):
+            for size in SIZES:
+                target = out / f"{name}-{size}.pdf"
+                browser.print(make(html, size), target)
+                written.append(target)
     return written
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What every way to print a book is told."""
+    parser.add_argument("html", type=Path, help="the folder of the finished web pages")
+    parser.add_argument("out", type=Path, help="where the PDFs go")
+    parser.add_argument("--chromium", required=True, help="the browser that prints")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("html", type=Path, help="the folder of the finished web pages")
-    parser.add_argument("out", type=Path, help="where the PDFs go")
-    parser.add_argument("--chromium", required=True, help="the browser that prints")
+    add_arguments(parser)
     wishes = parser.parse_args()
     for path in write(wishes.html, wishes.out, wishes.chromium):
         print(f"{path} ({path.stat().st_size / 1024:.0f} KB)")

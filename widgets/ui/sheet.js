@@ -1,4 +1,4 @@
-// Prints one thing of a page, and nothing else of it, on one sheet of A4 or Letter.
+// Prints things of a page, and nothing else of it, each on one sheet of A4 or Letter.
 import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
@@ -6,17 +6,17 @@ const HIGHEST = 245; // millimetres: Letter, the shorter of the two, less its ma
 const SIZES = [15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8]; // points, the largest that fits
 
 /**
- * A function that lays out `content` beside the page, as large as one sheet allows, and opens
- * the browser's print window. Some browsers draw the sheet only after that window is open, so
- * it stays, unseen, until the learner touches the page again.
- * @returns {(content: preact.ComponentChild) => void}
+ * A function that lays out each content on a sheet beside the page, as large as one sheet allows,
+ * and opens the browser's print window. Some browsers draw the sheets only after that window is
+ * open, so they stay, unseen, until the learner touches the page again.
+ * @returns {(...contents: preact.ComponentChild[]) => void}
  */
 export function usePrint() {
   const end = useRef(() => {});
   useEffect(() => () => end.current(), []);
-  return (content) => {
+  return (...contents) => {
     end.current();
-    end.current = lay(content);
+    end.current = lay(contents);
     print();
   };
 }
@@ -32,16 +32,16 @@ export function sizeOnSheet(content) {
   return size;
 }
 
-/** @param {preact.ComponentChild} content @returns {() => void} takes it away */
-function lay(content) {
+/** @param {preact.ComponentChild[]} contents @returns {() => void} takes them away */
+function lay(contents) {
   const page = document.documentElement;
-  const sheet = laid(content);
+  const sheets = contents.map(laid);
   page.classList.add("td-one-sheet");
   const end = () => {
     removeEventListener("pointerdown", end, true);
     removeEventListener("keydown", end, true);
     page.classList.remove("td-one-sheet");
-    sheet.end();
+    for (const sheet of sheets) sheet.end();
   };
   addEventListener("pointerdown", end, true);
   addEventListener("keydown", end, true);

@@ -62,7 +62,7 @@ export function isExample(model) {
 
 // ---- the published book ----
 
-/** @param {import("./parts.js").Part} name */
+/** @param {"workbook" | "age"} name */
 const load = (name) =>
   loadPart(name, here).catch(() => {
     throw failure("not_loaded", words[name]);

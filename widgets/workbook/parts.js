@@ -1,7 +1,8 @@
-// The bundles that lie beside the exercises' own: the browser's store, and what locks it.
+// The bundles that lie beside the exercises' own: the browser's store, what locks it, and what
+// makes a calendar file.
 import { trusted } from "../ui/trusted.js";
 
-/** @typedef {"workbook" | "age"} Part */
+/** @typedef {"workbook" | "age" | "calendar"} Part */
 
 /**
  * A part, fetched once for the whole page, when first needed, whichever script needs it: two

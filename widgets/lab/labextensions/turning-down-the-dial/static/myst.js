@@ -89,6 +89,23 @@ class Model {
   }
 }
 
+const SHEET = /^:::\{run-sheet\} ([\w-]+)\n:::$/gm;
+
+/**
+ * The source with run sheets where it names them, from the server (lab/run_sheets.py).
+ * @param {string} source
+ * @param {{ base: string, words: any }} options
+ */
+async function withRunSheets(source, { base, words }) {
+  const found = await Promise.all(
+    [...source.matchAll(SHEET)].map(async ([, module]) => {
+      const answer = await fetch(new URL(`turning-down-the-dial/run-sheet/${module}.md`, base));
+      return answer.ok ? answer.text() : `*${words.run_sheet.missing}*`;
+    }),
+  );
+  return source.replace(SHEET, () => found.shift() ?? "");
+}
+
 /**
  * The exercises of a page, in their order.
  * @param {string} source
@@ -112,5 +129,5 @@ export function understandDirectives(parser, options) {
   const render = parser.render.bind(parser);
   const model = new Model(options);
   parser.render = async (/** @type {string} */ source) =>
-    render(plainMarkdown(await model.told(source)));
+    render(plainMarkdown(await model.told(await withRunSheets(source, options))));
 }

@@ -1,0 +1,129 @@
+"""Prints pages as PDFs: one Chromium for all of them, asked through its DevTools.
+
+Starting a browser takes longer than printing a sheet, and a course has more than a hundred.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+import time
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from websocket import WebSocket, WebSocketException, create_connection
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-port=0",  # any free one, on loopback only
+)
+#: Seconds to wait for the browser to start, and for one page to be printed.
+START, PRINT = 60, 300
+#: Tagged for screen readers, with bookmarks, on the paper that the page's style names.
+OPTIONS = {
+    "preferCSSPageSize": True,
+    "printBackground": True,
+    "generateTaggedPDF": True,
+    "generateDocumentOutline": True,
+}
+
+
+class Printer:
+    """One tab of one browser, which prints page after page."""
+
+    def __init__(self, socket: WebSocket, folder: Path) -> None:
+        self._socket, self._source = socket, folder / "page.html"
+        self._count = 0
+        self._session = ""
+        tab = self._ask("Target.createTarget", url="about:blank")["targetId"]
+        attached = self._ask("Target.attachToTarget", targetId=tab, flatten=True)
+        self._session = attached["sessionId"]
+        self._ask("Page.enable")
+
+    def print(self, page: str, target: Path) -> None:
+        """Print the HTML `page` to `target`.
+
+        Raises RuntimeError with the browser's words when it fails; `target` is then as it was.
+        """
+        self._source.write_text(page, encoding="utf-8")
+        try:
+            self._ask("Page.navigate", "Page.loadEventFired", url=self._source.as_uri())
+            made = b64decode(self._ask("Page.printToPDF", **OPTIONS)["data"])
+        except (OSError, RuntimeError, WebSocketException) as error:
+            raise RuntimeError(f"{target.name} was not made: {error}") from error
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(made)
+
+    def _ask(self, method: str, until: str = "", /, **params: Any) -> dict[str, Any]:
+        """One command's answer, once the event `until` has come, too."""
+        self._count += 1
+        message = {"id": self._count, "method": method, "params": params}
+        if self._session:
+            message["sessionId"] = self._session
+        self._socket.send(json.dumps(message))
+        answer: dict[str, Any] | None = None
+        while answer is None or until:
+            heard = json.loads(self._socket.recv())
+            if heard.get("method") == until:
+                until = ""
+            if heard.get("id") == self._count:
+                answer = heard
+                if "error" in heard or heard["result"].get("errorText"):
+                    break
+        problem = answer.get("error", {}).get("message") or answer["result"].get("errorText")
+        if problem:
+            raise RuntimeError(f"{method}: {problem}")
+        result: dict[str, Any] = answer["result"]
+        return result
+
+
+@contextmanager
+def printer(chromium: str) -> Iterator[Printer]:
+    """Start the browser at this path, and end it again.
+
+    Raises RuntimeError when it does not start.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with (folder / "said").open("wb") as said:
+            browser = subprocess.Popen(
+                [chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}", "about:blank"],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+            )
+        try:
+            address = _address(browser, folder, chromium)
+            # Without an origin: the browser lets no web page speak to it.
+            socket = create_connection(address, timeout=PRINT, suppress_origin=True)
+            try:
+                yield Printer(socket, folder)
+            finally:
+                socket.close()
+        finally:
+            browser.terminate()
+            browser.wait()
+
+
+def _address(browser: subprocess.Popen[bytes], folder: Path, chromium: str) -> str:
+    """Where the browser listens: it writes that into a file when it is ready."""
+    place = folder / "profile" / "DevToolsActivePort"
+    for _ in range(START * 20):
+        lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
+        if len(lines) == 2:
+            return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
+        if browser.poll() is not None:
+            break
+        time.sleep(0.05)
+    words = (folder / "said").read_text(encoding="utf-8", errors="replace")[-600:].strip()
+    raise RuntimeError(f"The browser for printing did not start ({chromium}). {words}")
