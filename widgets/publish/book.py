@@ -28,7 +28,7 @@ from widgets.publish import (
     search_index,
 )
 from widgets.publish.directive import AnywidgetDirective
-from widgets.publish.help import help_lines
+from widgets.publish.help import CRISIS_LINES, help_lines
 from widgets.publish.page import BUNDLES, WIDGETS, PublishError, states_block
 from widgets.publish.policy import ICON, content_security_policy
 

@@ -152,7 +152,7 @@ class _Deck:
             files.add(BUNDLES / part, as_named=True)
         boot = (BUNDLES / "boot.js").read_text(encoding="utf-8").strip()
         return _template("deck.html").render(
-            policy=content_security_policy(boot, "default"),
+            policy=content_security_policy(boot, "", "default"),
             boot=boot,
             icon=ICON,
             title=slides[0].title,
@@ -183,7 +183,7 @@ class _Deck:
             names[name] = names.get(name, 0) + 1
             slide_id = name if names[name] == 1 else f"{name}-{names[name]}"
             html = "\n".join(map(self._cell, cells))
-            title = re.search(r"<h[12]>(.*?)</h[12]>", html)
+            title = re.search(r"<h2[^>]*>(.*?)</h2>", html)
             if title is None:
                 raise PublishError(
                     f"The slide that begins with the cell {cells[0].id!r} has no title. Begin it "
@@ -242,6 +242,8 @@ class _Deck:
     def _markdown(self, cell: nbformat.NotebookNode) -> str:
         html = _HOW_SURE.sub(r'<span class="td-how-sure"> \1</span>', _MARKDOWN.render(cell.source))
         html = _LINK.sub(r"\1", html)
+        # The page has the one first heading: see deck.html.
+        html = html.replace("<h1>", '<h2 class="td-title">').replace("</h1>", "</h2>")
         return _PICTURE.sub(lambda found: self._picture(cell.id, found), html)
 
     def _picture(self, cell: str, found: re.Match[str]) -> str:

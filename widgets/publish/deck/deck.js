@@ -120,8 +120,7 @@ function listen(obey) {
 function showSecond() {
   document.body.classList.add("td-second");
   find(".td-stage").remove(); // no exercise runs twice
-  find(".td-bar__notes").remove();
-  find(".td-bar__more").remove();
+  for (const css of [".td-bar__notes", ".td-bar__more"]) find(css).hidden = true;
   bar.hidden = false;
   const ask = follow((/** @type {State} */ state) => {
     document.title = fill(words.notes_window, { title: state.title });
@@ -230,7 +229,7 @@ async function showDeck() {
   }
 
   /** @returns {HTMLElement | null | undefined} */
-  const heading = () => deck.getCurrentSlide()?.querySelector("h1, h2");
+  const heading = () => deck.getCurrentSlide()?.querySelector("h2");
 
   // A turned slide is told by its heading; who turns it from the bar stays there and hears it.
   deck.on("slidechanged", () => {
@@ -245,7 +244,7 @@ async function showDeck() {
   });
   addEventListener("resize", () => fit(deck.getCurrentSlide()));
 
-  for (const title of all(".slides h1, .slides h2")) title.tabIndex = -1;
+  for (const title of all(".slides h2")) title.tabIndex = -1;
   // A finger on a slider must not turn the slide.
   for (const place of all(".td-exercise")) place.dataset.preventSwipe = "";
   notes.hidden = true;
@@ -253,7 +252,9 @@ async function showDeck() {
   listen(obey);
   chooser(choose);
   await deck.initialize();
-  document.querySelector(".aria-status")?.remove(); // it would read a whole exercise aloud
+  // It would have a whole exercise read aloud, and take a screen reader's own keys away.
+  document.querySelector(".aria-status")?.remove();
+  find(".reveal").removeAttribute("role");
   addEventListener("keydown", leaveExercise);
   more.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("a[href^='#']")) more.hidePopover();
@@ -297,7 +298,7 @@ function mayTurn({ target, key }) {
 /** Escape leads out of an exercise, to the heading above it. @param {KeyboardEvent} event */
 function leaveExercise({ key, target }) {
   if (key !== "Escape" || !(target instanceof Element) || !target.closest(".td-exercise")) return;
-  const title = target.closest("section[data-title]")?.querySelector("h1, h2");
+  const title = target.closest("section[data-title]")?.querySelector("h2");
   /** @type {HTMLElement | null | undefined} */ (title)?.focus({ preventScroll: true });
 }
 
