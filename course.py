@@ -545,6 +545,17 @@ def print_pages(title: str, module: str, folder: str) -> None:
     say(f"The PDFs are in {target}")
 
 
+def build_slides(wishes: argparse.Namespace) -> int:
+    """Make the coaches' slides: all decks, or those you name. They need no internet."""
+    prepare()
+    out = BUILT / "slides"
+    making = [PYTHON, "-m", "widgets.publish.slides", str(out), *wishes.module]
+    run("Making the slides", making, "slides")
+    page = out / "index.html"
+    say(f"The slides are in {out}\nTo show them, open {page.as_uri()}")
+    return 0
+
+
 def new(wishes: argparse.Namespace) -> int:
     """Begin a new module: new module sleep-and-pain."""
     prepare()
@@ -583,6 +594,7 @@ def chromium() -> str:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "open": open_workbook,
     "book": build_book,
+    "slides": build_slides,
     "handouts": make_handouts,
     "new": new,
     "test": test,
@@ -609,6 +621,8 @@ def read_wishes(argv: list[str]) -> argparse.Namespace:
     workbook.add_argument("--port", type=port_number, help="use this port, 1024 to 65535")
     book = commands.choices["book"]
     book.add_argument("--pdf", action="store_true", help="also print course and worksheets (PDF)")
+    decks = commands.choices["slides"]
+    decks.add_argument("module", nargs="*", help="such as pain-is-protection; all when left out")
     begin = commands.choices["new"]
     begin.add_argument("what", choices=["module"], help="what to begin")
     begin.add_argument("name", help="its name: small letters and hyphens")

@@ -7,6 +7,7 @@ from widgets.daily_practice import DailyPractice
 from widgets.fear_loop import FearLoop
 from widgets.flare import FlareNow
 from widgets.flare_plan import FlarePlan
+from widgets.group_dial import GroupDial
 from widgets.journal import Journal
 from widgets.many_paths import ManyPaths
 from widgets.movement_planner import MovementPlanner
@@ -32,6 +33,7 @@ __all__ = [
     "FearLoop",
     "FlareNow",
     "FlarePlan",
+    "GroupDial",
     "Journal",
     "ManyPaths",
     "MovementPlanner",

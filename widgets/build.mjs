@@ -8,6 +8,7 @@
 //   _bundles/workbook.js      the browser's store of a learner's words, for the book
 //   _bundles/age.js           what locks and unlocks it
 //   _bundles/calendar.js      what makes a calendar file; these three are loaded when asked for
+//   _bundles/deck.js deck.css the slides: reveal.js with what a session needs
 //   _bundles/host.js offline.js boot.js book.js aloud.js place.js search.js book.css   the book's own
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -115,10 +116,14 @@ for (const source of [
   "publish/theme/place.js",
   "publish/theme/search.js",
   "publish/theme/book.css",
+  "publish/deck/deck.js",
+  "publish/deck/deck.css",
 ]) {
   const format = source.endsWith(".js") ? { format: /** @type {const} */ ("iife") } : {};
   const outfile = `_bundles/${basename(source)}`;
-  jobs.push(build({ ...common, ...format, define: define("book"), entryPoints: [source], outfile }));
+  jobs.push(
+    build({ ...common, ...format, define: define("book"), entryPoints: [source], outfile }),
+  );
 }
 
 const results = [...parts.map(({ result }) => result), ...(await Promise.all(jobs))];

@@ -324,8 +324,9 @@ def notebook_pages() -> list[Page]:
 
 
 def module_pages() -> list[Page]:
-    """The modules."""
-    return [page for page in notebook_pages() if page.path.startswith("notebooks/")]
+    """The modules: a coach's slides are no module."""
+    pages = [page for page in notebook_pages() if page.path.startswith("notebooks/")]
+    return [page for page in pages if not page.path.startswith("notebooks/sessions/")]
 
 
 def words_pages() -> list[Page]:

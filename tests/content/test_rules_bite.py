@@ -17,6 +17,7 @@ from .pages import (
     Page,
     book_pages,
     markdown_page,
+    module_pages,
     notebook_page,
     notebook_pages,
     sheet_words,
@@ -31,7 +32,7 @@ EVIDENCE = next(page for page in BOOK if page.path == claims.EVIDENCE)
 CARDS = sources.cards(EVIDENCE)
 BIB = sources.bibliography()
 KEYS = {key: sources.spoken(sources.reference(e)) for key, e in BIB.entries.items()}
-MODULES = [page.path for page in PAGES if page.path.startswith("notebooks/")]
+MODULES = [page.path for page in module_pages()]
 #: Pages whose words stand elsewhere: as definitions, or in a run sheet.
 ELSEWHERE = ["book/glossary.md", *(f"book/coaches/{name}.md" for name in run_sheet.modules())]
 READ = [page.path for page in PAGES if page.path not in ELSEWHERE]

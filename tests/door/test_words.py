@@ -11,7 +11,7 @@ import pytest
 from tests.door.conftest import ROOT, Course
 
 DOOR = ROOT / "course.py"
-COMMANDS = ("open", "book", "handouts", "test", "check", "bench")
+COMMANDS = ("open", "book", "slides", "handouts", "test", "check", "bench")
 
 
 @pytest.fixture

@@ -47,7 +47,8 @@ def test_notebooks_run_and_every_exercise_shows(tmp_path: Path) -> None:
         exercises = [
             cell
             for cell in notebook.cells
-            if cell.cell_type == "code" and re.search(rf"^({names})\(", cell.source, re.MULTILINE)
+            if cell.cell_type == "code"
+            and re.search(rf"^({names}|session\.\w+)\(", cell.source, re.MULTILINE)
         ]
         assert exercises, f"{path.name} has no exercise"
         for cell in exercises:

@@ -12,6 +12,8 @@ from nbformat.sign import NotebookNotary
 
 #: The key in a notebook's metadata that makes it one of ours.
 COURSE = "turning_down_the_dial"
+#: Slides of coaches' sessions: the coaches' own pages lead to them.
+SESSIONS = "notebooks/sessions/"
 #: Where the course's notebooks are: modules, and pages with exercises that need a kernel.
 FOLDERS = ("notebooks", "book")
 #: What Jupyter writes into a notebook by itself, whatever the learner does.
@@ -82,7 +84,7 @@ def course_notebooks(root: Path) -> Iterator[tuple[str, Any]]:
 def contents(root: Path) -> list[dict[str, str]]:
     """Return path and title of every page of the course, in the order of ``_toc.yml``.
 
-    A module that the table of contents does not name yet comes last.
+    A module that the table of contents does not name yet comes last; slides are left out.
     """
     modules = dict(course_notebooks(root))
     paths = [
@@ -91,7 +93,7 @@ def contents(root: Path) -> list[dict[str, str]]:
         for path in (f"{name}.md", f"{name}.ipynb")
         if path in modules or (path.endswith(".md") and (root / path).is_file())
     ]
-    paths += [path for path in modules if path not in paths]
+    paths += [path for path in modules if path not in paths and not path.startswith(SESSIONS)]
     return [{"path": path, "title": _title(root / path, modules.get(path))} for path in paths]
 
 

@@ -56,8 +56,17 @@ def digest_of(paths: list[Path]) -> str:
     return whole.hexdigest()
 
 
+def name_of(path: Path) -> str:
+    """The name of a file with a piece of its digest."""
+    return _name(path.name, _digest(path, path.stat().st_mtime_ns))
+
+
+def _name(name: str, digest: str) -> str:
+    return f"{Path(name).stem}.{digest[:10]}{Path(name).suffix}"
+
+
 def _write(name: str, digest: str, content: bytes, folder: Path) -> str:
-    target = folder / f"{Path(name).stem}.{digest[:10]}{Path(name).suffix}"
+    target = folder / _name(name, digest)
     if not target.exists():
         _place(target, content)
     return target.name

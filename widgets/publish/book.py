@@ -6,14 +6,10 @@ Content-Security-Policy, so that nothing a reader does can leave the device.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import textwrap
-from base64 import b64encode
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -32,7 +28,9 @@ from widgets.publish import (
     search_index,
 )
 from widgets.publish.directive import AnywidgetDirective
+from widgets.publish.help import CRISIS_LINES, help_lines
 from widgets.publish.page import BUNDLES, WIDGETS, PublishError, states_block
+from widgets.publish.policy import ICON, content_security_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +42,10 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 HERE = Path(__file__).parent
-CRISIS_LINES = "book/crisis-lines.json"
 #: The page for a hard day: one tap and one key away from every page.
 FLARE = "book/flare"
 THEME = "turning-down-the-dial"
 WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))
-# Inside the page, so that it costs no request and is there from a folder too.
-ICON = "data:image/svg+xml," + quote((HERE / "theme" / "icon.svg").read_text("utf-8").strip())
 PARTS = (
     "aloud.js",
     "book.css",
@@ -100,32 +95,6 @@ def policy() -> str:
 def _inline(name: str) -> str:
     """What stands inside every page, so that the first paint waits for no second answer."""
     return (BUNDLES / name).read_text(encoding="utf-8").strip()
-
-
-def content_security_policy(script: str, style: str = "") -> str:
-    """A policy of our own files only, and of the one `script` and `style` inside the page.
-
-    A page opened from a folder counts the files beside it as its own too.
-    """
-    return "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src 'self' {_digest(script)}",
-            f"style-src 'self' {_digest(style)}",
-            "style-src-attr 'unsafe-inline'",  # widths of table columns and pictures
-            "img-src 'self' data:",
-            "object-src 'none'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            # what may become a script is decided in one place, ui/trusted.js
-            "require-trusted-types-for 'script'",
-            "trusted-types turning-down-the-dial 'allow-duplicates'",
-        )
-    )
-
-
-def _digest(inline: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(inline.encode()).digest()).decode()}'"
 
 
 class _Pages:
@@ -243,21 +212,12 @@ def _description(tree: nodes.document | None) -> str:
 
 
 def _crisis_lines(app: Sphinx) -> dict[str, Any]:
-    """Lines of help for the foot of every page: only those somebody has checked.
-
-    With the day after which somebody should look again, and whether it has come.
-    """
-    path = Path(app.srcdir) / CRISIS_LINES
-    if not path.is_file():
-        return {"td_crisis_lines": []}
-    told = json.loads(path.read_text(encoding="utf-8"))
-    lines = [line for line in told["lines"] if line["checked"]]
-    oldest = min((date.fromisoformat(line["checked"]) for line in lines), default=date.max)
-    until = oldest + timedelta(days=told["good_for_days"]) if lines else oldest
+    """Lines of help for the foot of every page, and when somebody should look at them again."""
+    help = help_lines(Path(app.srcdir))
     return {
-        "td_crisis_lines": lines,
-        "td_crisis_until": until.isoformat(),
-        "td_crisis_old": until < date.today(),
+        "td_crisis_lines": help.lines,
+        "td_crisis_until": help.until.isoformat(),
+        "td_crisis_old": help.old,
     }
 
 

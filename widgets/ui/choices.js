@@ -1,5 +1,7 @@
 import { useRef } from "preact/hooks";
 
+// Exercises on one page are built apart, and a group of radio buttons is known by its name.
+const own = Math.random().toString(36).slice(2);
 let groups = 0;
 
 /**
@@ -11,7 +13,7 @@ let groups = 0;
  */
 export function Choices({ legend, choices, value, onChoose, children }) {
   const name = useRef("");
-  name.current ||= `td-choices-${++groups}`;
+  name.current ||= `td-choices-${own}-${++groups}`;
   return (
     <fieldset class="td-choices">
       <legend>{legend}</legend>
