@@ -248,16 +248,17 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
     edit(frame, lambda text: text.replace("not medical advice", "no medicine"))
     lines = source / "book/crisis-lines.json"
     edit(lines, lambda text: text.replace('"place": "', '"place": "Greater '))
-    edit(source / "_config.yml", lambda text: text.replace("title: Turning", "title: On turning"))
+    edit(source / "_config.yml", lambda text: text.replace("[book/evidence]", "[book/page]"))
     after, said = rebuilt()
     name = re.compile(rb"/pain_dial\.[0-9a-f]+\.js")
     old, new = (set(name.findall(each["book/notebook.html"])) for each in (files, after))
     assert old
     assert old != new
     for page in ("book/notebook.html", "book/page.html"):
-        for shown in (b"b{order:77}", b"no medicine", b">Greater ", b"On turning Down the Dial"):
+        for shown in (b"b{order:77}", b"no medicine", b">Greater "):
             assert shown in after[page], (page, shown)
             assert shown not in files[page], (page, shown)
+    assert b"td-cards" in after["book/page.html"].partition(b"<body>")[2]
     assert "Executing notebook" not in said
 
     # words and cells of a notebook, and the words of an exercise, which Python puts on paper:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import watched
 from tests.browser.server import Rule, serve
-from tests.publish.test_reading import PAGES
+from tests.publish.test_reading import PAGES, settle
 from widgets.publish.headers import FILE
 
 pytestmark = pytest.mark.browser
@@ -72,13 +72,6 @@ def test_the_hosts_policy_is_that_of_each_page(book: Path, told: list[str]) -> N
             assert meta["content"] == own, path
 
 
-def settle(page: Page) -> None:
-    """Until every exercise stands, whatever is read on the way."""
-    mounts = page.locator(".td-exercise")
-    expect(page.locator(".td-exercise[data-ready]")).to_have_count(mounts.count())
-    page.wait_for_load_state("networkidle")
-
-
 def test_every_page_loads_and_nothing_is_refused(
     browser: Browser, book: Path, told: list[str]
 ) -> None:
@@ -88,7 +81,7 @@ def test_every_page_loads_and_nothing_is_refused(
             answer = page.goto(f"{site}/{name}", wait_until="load")
             assert answer is not None
             assert answer.headers["x-content-type-options"] == "nosniff"
-            settle(page)
+            settle(page)  # every exercise stands
             assert page.evaluate("refused") == [], name
 
 
@@ -130,3 +123,4 @@ def test_what_is_not_allowed_is_refused(browser: Browser, book: Path, told: list
         page.wait_for_timeout(300)
         assert page.frames[1].url.startswith("chrome-error:")
         watch.errors.clear()
+        watch.requests.clear()
