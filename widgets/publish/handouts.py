@@ -10,9 +10,9 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -59,7 +59,7 @@ def handouts(html: Path) -> Iterator[Handout]:
     for exercise, group in groupby(by_exercise, _exercise_of):
         sheets = list(group)
         name = f"exercises/{exercise.replace('_', '-')}"
-        yield Handout(name, sheets[0].title, "".join(map(_sheet, sheets)))
+        yield Handout(name, sheets[0].title, _exercise_sheets(sheets))
 
 
 def module(chapter: Chapter) -> str:
@@ -95,8 +95,14 @@ def _exercise_of(sheet: Sheet) -> str:
     return sheet.exercise
 
 
-def _sheet(sheet: Sheet) -> str:
-    return paper.sheet_of(sheet, heading="h1", after=_foot(sheet.chapter))
+def _exercise_sheets(sheets: Sequence[Sheet]) -> str:
+    """All that an exercise has on paper: one sheet, or one for each module that has its own."""
+    if len(sheets) > 1:  # a list of bookmarks that are all the same would help nobody
+        sheets = [replace(each, title=f"{each.title}: {each.chapter.title}") for each in sheets]
+    *first, last = sheets
+    return "".join(paper.sheet_of(sheet, heading="h1") for sheet in first) + paper.sheet_of(
+        last, heading="h1", after=_foot(last.chapter)
+    )
 
 
 def _exercise(mount: Tag, chapter: Chapter, note: str = "") -> str:
