@@ -90,6 +90,27 @@ def test_book_treats_warnings_as_errors_and_says_where_it_is(ready: Course) -> N
     assert index.as_uri() in outcome.wrote
 
 
+def test_slides_hands_on_the_names_and_says_where_they_are(ready: Course) -> None:
+    ready.put("widgets/publish/__init__.py", "")
+    ready.put("widgets/publish/slides.py", "import sys; print('asked for', *sys.argv[1:])")
+    out = ready.folder / "_build" / "slides"
+    outcome = ready.run("slides", "pain-is-protection")
+    assert outcome.code == 0, outcome.wrote
+    log = (ready.folder / "_build" / "logs" / "slides.log").read_text("utf-8")
+    assert log == f"asked for {out} pain-is-protection\n"
+    assert f"The slides are in {out}\n" in outcome.wrote
+    assert (out / "index.html").as_uri() in outcome.wrote
+
+
+def test_slides_tell_what_is_wrong(ready: Course) -> None:
+    ready.put("widgets/publish/__init__.py", "")
+    wrong = "print('There is no session here.'); raise SystemExit(2)"
+    ready.put("widgets/publish/slides.py", wrong)
+    outcome = ready.run("slides", "pain")
+    assert outcome.code == 1
+    assert "There is no session here." in outcome.wrote
+
+
 def test_book_reads_every_page_again_after_a_failure(ready: Course) -> None:
     said = book_tool(ready, "exit 0")
     ready.run("book")

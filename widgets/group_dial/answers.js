@@ -83,8 +83,8 @@ const WAYS = {
   "less-bracing"() {
     const { pain } = course({ ...RUNS.loop, body: "steady" });
     const start = 7 * LOOP_CHANGE;
-    const values = { then: mean(pain.slice(start - 7, start)), now: mean(pain.slice(-7)) };
-    const change = values.now - values.then;
+    const values = { before: mean(pain.slice(start - 7, start)), after: mean(pain.slice(-7)) };
+    const change = values.after - values.before;
     const isClear = Math.abs(change) >= ANSWERS["less-bracing"].clear;
     return { values, option: !isClear ? 1 : change > 0 ? 0 : 2 };
   },
@@ -106,8 +106,8 @@ const WAYS = {
   },
   "scans-at-80"() {
     const { finding, age, counts, of } = ANSWERS["scans-at-80"];
-    const found = findings.find(({ key }) => key === finding);
-    const count = /** @type {any} */ (found?.counts)[age];
+    const found = findings.filter(({ key }) => key === finding);
+    const [count] = found.map((each) => /** @type {any} */ (each.counts)[age]);
     return { values: { with: count, without: of - count }, option: nearest(count, counts) };
   },
 };

@@ -96,8 +96,8 @@ def _worse_weeks(given: dict[str, Any]) -> Answer:
 
 def _less_bracing(given: dict[str, Any]) -> Answer:
     pain, start = FearLoop(body="steady").pain, 7 * LOOP["weeks_before"]
-    values = {"then": mean(pain[start - 7 : start]), "now": mean(pain[-7:])}
-    change = values["now"] - values["then"]
+    values = {"before": mean(pain[start - 7 : start]), "after": mean(pain[-7:])}
+    change = values["after"] - values["before"]
     return Answer(values, 1 if abs(change) < given["clear"] else 0 if change > 0 else 2)
 
 
