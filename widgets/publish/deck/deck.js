@@ -224,6 +224,7 @@ async function showDeck() {
   function showHere(open) {
     notes.hidden = !open;
     find(".td-bar__notes").setAttribute("aria-expanded", String(open));
+    fit(deck.getCurrentSlide());
     if (open) notes.focus();
     else heading()?.focus({ preventScroll: true });
   }
