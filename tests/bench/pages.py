@@ -60,7 +60,7 @@ new PerformanceObserver((list) => {
 SCROLL = """async () => {
   for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
     scrollTo({ top: y, behavior: "instant" });
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
   await new Promise((resolve) => setTimeout(resolve, 300));
   return shifts;
