@@ -697,7 +697,10 @@ const packed = (rows) => ({
   words: rows.map(({ words }) => words).join("\0"),
 });
 
-/** @param {ReturnType<typeof packed> | Found[]} block as `packed` or, from older days, as rows */
+/**
+ * @param {ReturnType<typeof packed> | Found[]} block as `packed` or, from older days, as rows
+ * @returns {Found[]}
+ */
 function unpacked(block) {
   if (Array.isArray(block)) return block;
   const words = block.words.split("\0");
