@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 from datetime import date, timedelta
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
 from tests.content import crisis
-from widgets.publish import book as book_extension
+from widgets.publish import help
 from widgets.publish.book import WORDS
 
 pytestmark = pytest.mark.browser
@@ -163,6 +161,5 @@ def test_a_book_built_late_says_so_without_javascript(
         def today(cls) -> Later:
             return cls.fromordinal((oldest + timedelta(days=days)).toordinal())
 
-    monkeypatch.setattr(book_extension, "date", Later)
-    app: Any = SimpleNamespace(srcdir=tmp_path)
-    assert book_extension._crisis_lines(app)["td_crisis_old"] is is_old
+    monkeypatch.setattr(help, "date", Later)
+    assert help.help_lines(tmp_path).old is is_old
