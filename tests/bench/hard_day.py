@@ -40,7 +40,7 @@ def measure(browser: Browser, address: str) -> list[float]:
     page = slow_phone(browser)
     page.goto(address)
     page.locator(".td-frame--flare").wait_for()
-    page.get_by_text("Yes, I know it").click()
+    page.locator("label.td-pill", has_text="Yes, I know it").click()
     page.locator(".td-flare__lines").wait_for()
     page.evaluate(
         "async data => { await turningDownTheDial.workbook.sharedStore()"

@@ -248,7 +248,7 @@ def test_a_rebuild_is_right_after_any_edit(tmp_path: Path) -> None:
     edit(frame, lambda text: text.replace("not medical advice", "no medicine"))
     lines = source / "book/crisis-lines.json"
     edit(lines, lambda text: text.replace('"place": "', '"place": "Greater '))
-    edit(source / "_config.yml", lambda text: text.replace("[book/evidence]", "[book/page]"))
+    edit(source / "_config.yml", lambda text: text.replace("cards: [", "cards: [book/page, "))
     after, said = rebuilt()
     name = re.compile(rb"/pain_dial\.[0-9a-f]+\.js")
     old, new = (set(name.findall(each["book/notebook.html"])) for each in (files, after))

@@ -70,14 +70,14 @@ def test_an_exercise_moves_and_words_are_kept_without_a_network(
         expect(page.locator(".td-dial strong")).not_to_have_text(before)
         # the page for a hard day, with the learner's own plan
         page.goto(f"{address}/book/flare.html")
-        page.get_by_label("Yes, I know it").check(force=True)
+        page.locator("label.td-pill", has_text="Yes, I know it").click()
         expect(page.locator(".td-flare__lines li").first).to_be_visible()
         page.evaluate(
             "async () => { await turningDownTheDial.workbook.sharedStore().save({"
             " id: crypto.randomUUID(), kind: 'flare', data: { words: ['This, too.'] } }); }"
         )
         page.reload()
-        page.get_by_label("Yes, I know it").check(force=True)
+        page.locator("label.td-pill", has_text="Yes, I know it").click()
         expect(page.get_by_text("This, too.")).to_be_visible()
         # what exercises load only when a learner writes or locks
         missing = page.evaluate(
