@@ -138,17 +138,37 @@ def child(
     It has a process group of its own: Ctrl-C reaches only us, and we pass on the signal
     `kindly`, which the child takes without complaint.
     """
-    process = subprocess.Popen(
-        argv,
-        **{"cwd": ROOT, "env": environment(), **options},
-        start_new_session=True,
-        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-    )
+    process = None
     try:
+        with signals_held():
+            process = subprocess.Popen(
+                argv,
+                **{"cwd": ROOT, "env": environment(), **options},
+                start_new_session=True,
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
         yield process
     finally:
-        if process.poll() is None:
+        if process and process.poll() is None:
             stop(process, kindly)
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Ctrl-C and the like wait until a process that is being started is in our hands."""
+    came: list[int] = []
+    ours = {}
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and callable(signal.getsignal(number)):
+            ours[number] = signal.signal(number, lambda caught, _: came.append(caught))
+    try:
+        yield
+    finally:
+        for number, handler in ours.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 def stop(process: subprocess.Popen[bytes], kindly: int) -> None:
@@ -426,9 +446,10 @@ def build_exercises() -> None:
     def made_from() -> str:
         written = files(WIDGETS, ".js", ".mjs", ".css", ".json")
         # What bundles hold of the book: help lines, and the sessions that coaches plan.
+        sheets = files(ROOT / "book" / "coaches" / "run-sheets", ".toml")
         of_book = [
-            *files(ROOT / "book" / "coaches" / "run-sheets", ".toml"),
-            *files(ROOT / "notebooks", ".ipynb"),
+            *sheets,
+            *(ROOT / "notebooks" / f"{sheet.stem}.ipynb" for sheet in sheets),
             ROOT / "book" / "crisis-lines.json",
             ROOT / "_toc.yml",
         ]

@@ -180,6 +180,7 @@ def test_notes_in_a_second_window_follow_and_lead(browser: Browser, decks: Path)
         with page.expect_popup() as opened:
             page.keyboard.press("w")
         other = opened.value
+        expect(other.locator(".td-notes section:visible")).to_have_count(1)
         expect(other.locator(".td-notes section:visible h2")).to_have_text("A break for bodies")
         expect(other.locator(".slides")).to_have_count(0)
         other.keyboard.press("PageDown")

@@ -122,7 +122,9 @@ function showSecond() {
   find(".td-stage").remove(); // no exercise runs twice
   for (const css of [".td-bar__notes", ".td-bar__more"]) find(css).hidden = true;
   bar.hidden = false;
+  notes.hidden = true; // until the first window has said where it is
   const ask = follow((/** @type {State} */ state) => {
+    notes.hidden = false;
     document.title = fill(words.notes_window, { title: state.title });
     colours(state.theme);
     showNotes(state);
