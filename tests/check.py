@@ -24,7 +24,7 @@ CHECKS = {
     "tsc": (WIDGETS, ["node", "node_modules/typescript/lib/tsc.js", "-p", "."]),
     "biome": (
         WIDGETS,
-        ["node", "node_modules/@biomejs/biome/bin/biome", "lint", "--error-on-warnings"],
+        ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
     ),
     "content": (ROOT, [PYTHON, "-m", "pytest", "-q", "-p", "no:nbmake", "tests/content"]),
 }

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.chromium import watched
 from tests.ui.test_views import CONTROLS, axe
 from tests.ui.views import shown
-from tests.workbook.private_page import expect_kept, kept, only, private_site
+from tests.workbook.private_page import expect_kept, keep, kept, only, private_site
 from widgets import DailyPractice
 
 pytestmark = pytest.mark.browser
@@ -38,17 +38,6 @@ def opened(browser: Browser, site: str, *records: dict[str, Any], **options: Any
         keep(page, *records)
         start(page, site)
         yield page
-
-
-def keep(page: Page, *records: dict[str, Any]) -> None:
-    page.wait_for_function("() => globalThis.turningDownTheDial?.workbook")
-    page.evaluate(
-        """async records => {
-          const store = turningDownTheDial.workbook.sharedStore();
-          for (const record of records) await store.save({ id: crypto.randomUUID(), ...record });
-        }""",
-        records,
-    )
 
 
 def start(page: Page, site: str) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.chromium import watched
 from tests.ui.test_views import CONTROLS, axe
 from tests.ui.views import shown, texts
-from tests.workbook.private_page import expect_kept, kept, only, private_site
+from tests.workbook.private_page import expect_kept, keep, kept, only, private_site
 from widgets import FlarePlan
 from widgets.flare_plan import PARTS
 
@@ -34,19 +34,9 @@ def opened(browser: Browser, site: str, *records: dict[str, Any], **options: Any
     """The exercise with these records kept before, the check answered with yes."""
     with watched(browser, site, **options) as (page, _watch):
         page.goto(site)
-        for record in records:
-            keep(page, record)
+        keep(page, *records)
         start(page, site)
         yield page
-
-
-def keep(page: Page, record: dict[str, Any]) -> None:
-    page.wait_for_function("() => globalThis.turningDownTheDial?.workbook")
-    page.evaluate(
-        "record => turningDownTheDial.workbook.sharedStore()"
-        ".save({ id: crypto.randomUUID(), ...record })",
-        record,
-    )
 
 
 def start(page: Page, site: str) -> None:

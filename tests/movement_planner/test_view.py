@@ -155,7 +155,7 @@ def test_closed_it_says_why_kindly_and_leads_to_the_safety_page(
         says(page, reason(outcome or "no_outcome"))
         link = page.get_by_role("link", name=WORDS["links"]["safety"])
         assert str(link.get_attribute("href")).endswith("book/safety.html")
-        expect(page.locator(".td-now, .td-plan, .td-settled")).to_have_count(0)
+        expect(page.locator(".td-now, .td-doing, .td-settled")).to_have_count(0)
 
 
 def test_a_plan_begins_below_a_bad_day_and_is_kept(browser: Browser, site: str) -> None:
@@ -347,20 +347,20 @@ def test_a_locked_workbook_shows_no_amount(browser: Browser, site: str) -> None:
         )
         page.reload()
         says(page, WORDS["locked"])
-        expect(page.locator(".td-now, .td-plan, .td-settled, .td-diary")).to_have_count(0)
+        expect(page.locator(".td-now, .td-doing, .td-settled, .td-diary")).to_have_count(0)
 
 
 def test_without_a_place_to_keep_things_it_says_so_and_plans_nothing(browser: Browser) -> None:
     with shown(browser, "movement_planner") as page:
         expect(page.locator(".td-live p").first).to_contain_text(WORDS["trouble"])
-        expect(page.locator(".td-now, .td-plan, .td-settled")).to_have_count(0)
+        expect(page.locator(".td-now, .td-doing, .td-settled")).to_have_count(0)
 
 
 def test_a_note_that_cannot_be_is_named_and_nothing_is_planned(browser: Browser, site: str) -> None:
     records: list[Record] = [("safety", OPEN), ("movement", {**PLAN, "amount": 6})]
     with opened(browser, site, records) as page:
         expect(page.locator(".td-live p").first).to_contain_text("below the amount on a bad day, 6")
-        expect(page.locator(".td-now, .td-plan, .td-settled")).to_have_count(0)
+        expect(page.locator(".td-now, .td-doing, .td-settled")).to_have_count(0)
 
 
 def test_a_clock_that_was_set_back_writes_no_notes_of_the_past(browser: Browser, site: str) -> None:
@@ -371,14 +371,18 @@ def test_a_clock_that_was_set_back_writes_no_notes_of_the_past(browser: Browser,
 
 
 def make_plan(page: Page) -> None:
+    """Another plan in the place of the example."""
+    tap(page, WORDS["more"]["plan"])
     page.get_by_label(WORDS["plan"]["activity"]).fill("Walk to the bakery")
     page.get_by_label(WORDS["plan"]["bad_day"]).fill("6")
+    page.get_by_label(WORDS["plan"]["amount"]).fill("4.8")
     page.get_by_label(WORDS["plan"]["ceiling"]).fill("20")
     tap(page, WORDS["plan"]["keep"])
 
 
 def test_as_an_example_it_is_open_and_keeps_nothing(browser: Browser) -> None:
     with shown(browser, "movement_planner", {"example": True}) as page:
+        says(page, reason("settled_week", "6 min 36 s"))
         make_plan(page)
         says(page, reason("first", "4 min 48 s"))
         tap(page, WORDS["today"]["yes"])
@@ -391,8 +395,13 @@ def test_axe_finds_nothing_in_any_state(browser: Browser, theme: str) -> None:
         browser, "movement_planner", {"example": True}, theme=theme, reduced_motion="reduce"
     ) as page:
         page.evaluate("() => relax()")
-        tap(page, WORDS["plan"]["keep"])
         found = axe(page)
+        tap(page, WORDS["more"]["plan"])
+        page.get_by_label(WORDS["plan"]["activity"]).fill("")
+        tap(page, WORDS["plan"]["keep"])
+        expect(page.get_by_text(WORDS["plan"]["wrong"]["activity"])).to_be_visible()
+        found += axe(page)
+        tap(page, WORDS["more"]["back"])
         make_plan(page)
         found += axe(page)
         tap(page, WORDS["more"]["plan"])

@@ -15,7 +15,7 @@ from tests.browser.chromium import watched
 from tests.content.pages import book_pages
 from tests.ui.views import plain
 from tests.weekly_check.test_trend import checks_of, day
-from tests.workbook.private_page import expect_kept, kept, only, private_site
+from tests.workbook.private_page import expect_kept, keep, kept, only, private_site
 from widgets import WeeklyCheck
 from widgets.weekly_check.trend import MEASURES, trend
 
@@ -40,15 +40,7 @@ def opened(
         page.clock.set_fixed_time(f"{today}T10:00:00")
         again(page, site)
         if checks:
-            page.evaluate(
-                """async checks => {
-                  for (const data of checks) {
-                    const store = turningDownTheDial.workbook.sharedStore();
-                    await store.save({ id: crypto.randomUUID(), kind: "week", data });
-                  }
-                }""",
-                checks,
-            )
+            keep(page, *({"kind": "week", "data": data} for data in checks))
             again(page, site)
         yield page
 

@@ -46,6 +46,18 @@ def private_site(folder: Path, *exercises: Exercise) -> Iterator[str]:
         yield address
 
 
+def keep(page: Page, *records: dict[str, Any]) -> None:
+    """Have the browser's store keep these records, each with a kind and its data."""
+    page.wait_for_function("() => globalThis.turningDownTheDial?.workbook")
+    page.evaluate(
+        """async records => {
+          const store = turningDownTheDial.workbook.sharedStore();
+          for (const record of records) await store.save({ id: crypto.randomUUID(), ...record });
+        }""",
+        records,
+    )
+
+
 def kept(page: Page, kind: str) -> list[dict[str, Any]]:
     """The `data` of every record of a kind in the browser's store, last written first."""
     records = page.evaluate(

@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Choices } from "../ui/choices.js";
+import { dayOf, sayDay } from "../ui/days.js";
 import { Frame } from "../ui/frame.js";
 import { Icon } from "../ui/icon.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { OwnLine } from "../ui/own_line.js";
 import { PageLink } from "../ui/page_link.js";
+import { Sure } from "../ui/sure.js";
 import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { sayKept } from "../workbook/kept.js";
-import { onLeave } from "../workbook/leave.js";
+import { useFinish } from "../workbook/leave.js";
 import { useMovement } from "../workbook/movement.js";
 import { useRecords } from "../workbook/records.js";
-import { dayOf, sayDay } from "./days.js";
 import { Garden, Small } from "./garden.js";
 import icons from "./icons.json";
 import words from "./words.en.json";
@@ -69,15 +70,7 @@ const same = (a, b) =>
 function DailyPractice({ model }) {
   const [traits, change] = useTraits(model, KEYS);
   const wanted = known("practice", PRACTICES, traits.practice);
-  // Before the records': what is still being typed is handed to them first.
-  const finish = useRef(() => {});
-  useEffect(() => {
-    const stay = onLeave(() => finish.current());
-    return () => {
-      stay();
-      finish.current();
-    };
-  }, []);
+  const finish = useFinish(); // before the records, to which it hands what is being typed
   const kept = useRecords(model, "practice", MODULE, EXAMPLE);
   const { waits, left } = useMovement(model);
   const { status, late } = kept;
@@ -313,19 +306,7 @@ function DailyPractice({ model }) {
       }
       after={
         <div class="td-build__after">
-          {asking && (
-            <div class="td-build__ask">
-              <p role="alert">{words.start_over.ask}</p>
-              <p class="td-build__buttons">
-                <button type="button" class="td-button" onClick={startOver}>
-                  {words.start_over.yes}
-                </button>
-                <button type="button" class="td-button" onClick={() => ask(false)}>
-                  {words.start_over.no}
-                </button>
-              </p>
-            </div>
-          )}
+          {asking && <Sure words={words.start_over} onYes={startOver} onNo={() => ask(false)} />}
           <Days marks={marks} onRemove={(mark) => act([[mark, undefined]])} />
         </div>
       }

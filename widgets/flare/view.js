@@ -156,9 +156,9 @@ function Unlock({ ask }) {
       }}
     >
       <p role="status">{says}</p>
-      <label>
+      <label class="td-field">
         <span>{words.plan.passphrase}</span>
-        <input type="password" autocomplete="off" />
+        <input class="td-input" type="password" autocomplete="off" />
       </label>
       <button type="submit" class="td-button">
         {words.plan.unlock}

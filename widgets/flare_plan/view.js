@@ -7,11 +7,12 @@ import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { OwnLine } from "../ui/own_line.js";
 import { usePrint } from "../ui/sheet.js";
+import { Sure } from "../ui/sure.js";
 import { Taps } from "../ui/taps.js";
 import { fill } from "../ui/words.js";
 import { isExample } from "../workbook/channel.js";
 import { sayKept } from "../workbook/kept.js";
-import { onLeave } from "../workbook/leave.js";
+import { useFinish } from "../workbook/leave.js";
 import { useMovement } from "../workbook/movement.js";
 import { useRecords } from "../workbook/records.js";
 import icons from "./icons.json";
@@ -51,15 +52,7 @@ function known(part) {
 function FlarePlan({ model }) {
   const [{ part: named }, change] = useTraits(model, KEYS);
   const part = known(named);
-  // Before the records': what is still being typed is handed to them first.
-  const finish = useRef(() => {});
-  useEffect(() => {
-    const stay = onLeave(() => finish.current());
-    return () => {
-      stay();
-      finish.current();
-    };
-  }, []);
+  const finish = useFinish(); // before the records, to which it hands what is being typed
   const {
     records,
     status,
@@ -253,19 +246,7 @@ function FlarePlan({ model }) {
       }
       after={
         <div class="td-build__after">
-          {asking && (
-            <div class="td-build__ask">
-              <p role="alert">{words.start_over.ask}</p>
-              <p class="td-build__buttons">
-                <button type="button" class="td-button" onClick={startOver}>
-                  {words.start_over.yes}
-                </button>
-                <button type="button" class="td-button" onClick={() => ask(false)}>
-                  {words.start_over.no}
-                </button>
-              </p>
-            </div>
-          )}
+          {asking && <Sure words={words.start_over} onYes={startOver} onNo={() => ask(false)} />}
           <button type="button" class="td-button" onClick={() => print(<Sheet plan={plan} />)}>
             {own.print}
           </button>

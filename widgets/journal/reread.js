@@ -99,6 +99,7 @@ export function Reread({ ask, shelf, onNotice, onReopen }) {
         <label class="td-field">
           <span>{own.find}</span>
           <input
+            class="td-input"
             type="search"
             autocomplete="off"
             onInput={({ currentTarget }) => setText(currentTarget.value)}
@@ -113,11 +114,19 @@ export function Reread({ ask, shelf, onNotice, onReopen }) {
         />
         <label class="td-field">
           <span>{own.since}</span>
-          <input type="date" onChange={({ currentTarget }) => setSince(currentTarget.value)} />
+          <input
+            class="td-input"
+            type="date"
+            onChange={({ currentTarget }) => setSince(currentTarget.value)}
+          />
         </label>
         <label class="td-field">
           <span>{own.until}</span>
-          <input type="date" onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
+          <input
+            class="td-input"
+            type="date"
+            onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+          />
         </label>
         <p class="td-reread__said" role="status">
           {trouble ||

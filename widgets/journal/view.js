@@ -211,9 +211,10 @@ function Words({ form, example, text, onWrite }) {
   const [full, setFull] = useState(false);
   const longest = form === "line" ? LONGEST.line : LONGEST.free;
   return (
-    <label class="td-journal__words">
-      <span class="td-journal__label">{pick(words.write, form)}</span>
+    <label class="td-field">
+      <span>{pick(words.write, form)}</span>
       <textarea
+        class="td-input td-journal__words"
         rows={form === "line" ? 1 : 7}
         maxLength={longest}
         defaultValue={first}

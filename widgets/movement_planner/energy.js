@@ -44,25 +44,28 @@ export function Diary({ today, records, said, onWrite, onMistake }) {
         value={entry.energy_left}
         onChoose={(energy_left) => change({ energy_left })}
       />
-      {/** @type {const} */ (["used", "gave"]).map((key) => (
-        <Taps
-          key={key}
-          legend={words[key]}
-          labels={words[`${key}_choices`]}
-          chosen={entry[key]}
-          onTap={(label, on) =>
-            change({
-              [key]: on
-                ? [...entry[key], label]
-                : entry[key].filter((/** @type {string} */ each) => each !== label),
-            })
-          }
-        />
-      ))}
-      <label class="td-plan__field">
-        <span class="td-plan__label">{words.note}</span>
-        <span class="td-plan__input">
+      {
+        /** @type {const} */ (["used", "gave"]).map((key) => (
+          <Taps
+            key={key}
+            legend={words[key]}
+            labels={words[`${key}_choices`]}
+            chosen={entry[key]}
+            onTap={(label, on) =>
+              change({
+                [key]: on
+                  ? [...entry[key], label]
+                  : entry[key].filter((/** @type {string} */ each) => each !== label),
+              })
+            }
+          />
+        ))
+      }
+      <label class="td-doing__field">
+        <span class="td-doing__label">{words.note}</span>
+        <span class="td-doing__input">
           <input
+            class="td-input"
             type="text"
             autocomplete="off"
             maxLength={LONGEST}

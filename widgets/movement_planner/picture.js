@@ -93,12 +93,14 @@ function Days({ history }) {
         </li>
       </ol>
       <ul class="td-days__key" aria-hidden="true">
-        {/** @type {const} */ (["yes", "partly", "no"]).map((answer) => (
-          <li key={answer}>
-            <Dot answer={answer} />
-            {words.picture.key[answer]}
-          </li>
-        ))}
+        {
+          /** @type {const} */ (["yes", "partly", "no"]).map((answer) => (
+            <li key={answer}>
+              <Dot answer={answer} />
+              {words.picture.key[answer]}
+            </li>
+          ))
+        }
       </ul>
     </div>
   );

@@ -57,7 +57,7 @@ export function Plan({ plan, unit, today, onKeep, onLeave }) {
 
   return (
     <form
-      class="td-plan"
+      class="td-doing"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -83,7 +83,7 @@ export function Plan({ plan, unit, today, onKeep, onLeave }) {
         value={draft.unit}
         onChoose={(key) => change({ unit: key })}
       />
-      <div class="td-plan__numbers">
+      <div class="td-doing__numbers">
         {FIELDS.map((key) => (
           <Field
             key={key}
@@ -98,11 +98,9 @@ export function Plan({ plan, unit, today, onKeep, onLeave }) {
         ))}
       </div>
       <p role="status">{tried && Object.keys(wrong).length > 0 ? words.plan.look : ""}</p>
-      <div class="td-plan__buttons">
+      <div class="td-doing__buttons">
         <Tap main>{words.plan.keep}</Tap>
-        {onLeave && (
-          <Tap onTap={onLeave}>{words.more.back}</Tap>
-        )}
+        {onLeave && <Tap onTap={onLeave}>{words.more.back}</Tap>}
       </div>
     </form>
   );
@@ -134,10 +132,11 @@ function faults({ activity, unit, bad_day, amount, ceiling }) {
  */
 function Field({ label, hint, wrong, value, unit, longest, onWrite }) {
   return (
-    <label class={unit ? "td-plan__field td-plan__field--number" : "td-plan__field"}>
-      <span class="td-plan__label">{label}</span>
-      <span class="td-plan__input">
+    <label class={unit ? "td-doing__field td-doing__field--number" : "td-doing__field"}>
+      <span class="td-doing__label">{label}</span>
+      <span class="td-doing__input">
         <input
+          class="td-input"
           type="text"
           inputMode={unit ? "decimal" : "text"}
           autocomplete="off"
@@ -148,7 +147,7 @@ function Field({ label, hint, wrong, value, unit, longest, onWrite }) {
         />
         {unit && <span>{unit}</span>}
       </span>
-      <span class={wrong ? "td-plan__wrong" : "td-plan__hint"}>{wrong ?? hint}</span>
+      <span class={wrong ? "td-doing__wrong" : "td-doing__hint"}>{wrong ?? hint}</span>
     </label>
   );
 }

@@ -39,7 +39,8 @@ export function decide(safety, history, today) {
   checkAll(safety, history, today);
   const closed = safety === null ? null : OUTCOMES[safety];
   if (closed?.advice === "closed") return advise("closed", null, closed.reason);
-  if (history.some(({ part }) => part === "worse_after_effort")) return advise("diary", null, "worse");
+  if (history.some(({ part }) => part === "worse_after_effort"))
+    return advise("diary", null, "worse");
   if (closed) return advise(closed.advice, null, closed.reason);
   if (safety === null) return advise("closed", null, "no_outcome");
   const byDay = [...history].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));

@@ -25,14 +25,6 @@ export function typed(text) {
   return /^\d+(\.\d+)?$/.test(number) ? Number(number) : Number.NaN;
 }
 
-/** This day of the learner's calendar. @param {Date} [now] */
-export function dayOf(now = new Date()) {
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** @param {number} number */
-const two = (number) => String(number).padStart(2, "0");
-
 /**
  * A day as a learner reads it: in figures only, or with its name.
  * @param {string} day @param {"numeric" | "long"} [month]

@@ -63,12 +63,14 @@ export function Today({ plan, advice, history, today, amount, onUp, onNote, onUn
           {advice.advice === "step" && (
             <Choices
               legend={words.today.choose}
-              choices={/** @type {const} */ (["stay", "step"]).map((key) => ({
-                key,
-                label: fill(words.today[key], {
-                  amount: spell(/** @type {number} */ (offered[key]), plan.unit),
-                }),
-              }))}
+              choices={
+                /** @type {const} */ (["stay", "step"]).map((key) => ({
+                  key,
+                  label: fill(words.today[key], {
+                    amount: spell(/** @type {number} */ (offered[key]), plan.unit),
+                  }),
+                }))
+              }
               value={amount === advice.stands ? "stay" : "step"}
               onChoose={(key) => onUp(key === "step")}
             />
@@ -87,7 +89,11 @@ export function Today({ plan, advice, history, today, amount, onUp, onNote, onUn
         </>
       )}
       <p class="td-today__hint">{words.links.stop}</p>
-      <More today={today} onNote={onNote} onPlan={advice.advice === "ease_back" ? undefined : onPlan} />
+      <More
+        today={today}
+        onNote={onNote}
+        onPlan={advice.advice === "ease_back" ? undefined : onPlan}
+      />
     </div>
   );
 }
@@ -106,7 +112,13 @@ function Settled({ legend, onAnswer, children }) {
       <p class="td-today__hint">{words.today.hint}</p>
       <div class="td-settled__answers">
         {ANSWERS.map((key) => (
-          <Tap key={key} look={`td-settled__answer td-settled__answer--${key}`} onTap={() => onAnswer({ settled: key })}>{words.today[key]}</Tap>
+          <Tap
+            key={key}
+            look={`td-settled__answer td-settled__answer--${key}`}
+            onTap={() => onAnswer({ settled: key })}
+          >
+            {words.today[key]}
+          </Tap>
         ))}
       </div>
       <div class="td-settled__others">
@@ -171,10 +183,10 @@ export function Pause({ reason, today, onNote, onUndo }) {
       <p>{isNew ? words.pause.new_pain : words.pause.two_ease_backs}</p>
       <div class="td-today__buttons">
         <PageLink page="book/safety">{words.links.safety}</PageLink>
-        <Tap onTap={() => onNote({ part: "asked", day: today })}>{isNew ? words.pause.looked : words.pause.asked}</Tap>
-        {onUndo && (
-          <Tap onTap={onUndo}>{words.today.undo}</Tap>
-        )}
+        <Tap onTap={() => onNote({ part: "asked", day: today })}>
+          {isNew ? words.pause.looked : words.pause.asked}
+        </Tap>
+        {onUndo && <Tap onTap={onUndo}>{words.today.undo}</Tap>}
       </div>
       <More today={today} onNote={onNote} />
     </div>

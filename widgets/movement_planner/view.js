@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { keptOutcome } from "../safety_gate/outcome.js";
+import { dayOf } from "../ui/days.js";
 import { useFamiliar } from "../ui/familiar.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
@@ -12,7 +13,7 @@ import { Diary } from "./energy.js";
 import { Picture } from "./picture.js";
 import { Plan } from "./plan.js";
 import { decide, UNITS } from "./rules.js";
-import { dayOf, spell } from "./spell.js";
+import { spell } from "./spell.js";
 import { Pause, Today } from "./today.js";
 import words from "./words.en.json";
 
@@ -21,8 +22,28 @@ export { decide };
 
 const MODULE = "gentle-movement";
 const KEYS = /** @type {const} */ (["unit", "example"]);
-/** On a slide the planner is open, and a plan can be made. */
+/** On a slide the planner is open ... */
 const OPEN = [{ outcome: "carry_on" }];
+/** ... and a first week went well: checks of the same day and the next morning, by days ago. */
+const weekOfOurs = () => [
+  {
+    part: "plan",
+    day: dayOf(8),
+    activity: words.example,
+    unit: "minutes",
+    bad_day: 8,
+    amount: 6,
+    ceiling: 15,
+  },
+  ...[7, 5, 3, 1].flatMap((ago) =>
+    ["same_day", "next_morning"].map((when) => ({
+      part: "check",
+      day: dayOf(ago),
+      when,
+      settled: "yes",
+    })),
+  ),
+];
 
 /** @typedef {import("./rules.js").Item} Item */
 /** @typedef {ReturnType<typeof useRecords>} Kept */
@@ -36,7 +57,7 @@ function MovementPlanner({ model }) {
   const safety = useRecords(model, "safety", undefined, OPEN);
   const weeks = useRecords(model, "week");
   const starts = useRecords(model, "start");
-  const kept = useRecords(model, "movement", MODULE);
+  const kept = useRecords(model, "movement", MODULE, weekOfOurs());
   const familiar = useFamiliar(example);
 
   const [up, setUp] = useState(false);
@@ -45,10 +66,10 @@ function MovementPlanner({ model }) {
 
   const history = [
     ...kept.records.map(({ data }) => data),
-    ...(saidWorse(weeks, starts) ? [{ part: "worse_after_effort", day: dayOf() }] : []),
+    ...(saidWorse(weeks, starts) ? [{ part: "worse_after_effort", day: dayOf(0) }] : []),
   ];
   // A clock that was set back must not make notes of the future.
-  const today = history.reduce((last, { day }) => (day > last ? day : last), dayOf());
+  const today = history.reduce((last, { day }) => (day > last ? day : last), dayOf(0));
   const outcome = keptOutcome(/** @type {any} */ (safety.records)) ?? null;
   const { said, trouble } = ask(outcome, history, today, [kept, safety, weeks, starts]);
 
@@ -98,7 +119,9 @@ function MovementPlanner({ model }) {
       live={
         !closed && familiar.held
           ? familiar.live
-          : fill(pick(words.reasons, said.reason), { amount: plan && said.amount ? spell(said.amount, plan.unit) : "" })
+          : fill(pick(words.reasons, said.reason), {
+              amount: plan && said.amount ? spell(said.amount, plan.unit) : "",
+            })
       }
       onStartOver={startOver}
       picture={
@@ -116,9 +139,7 @@ function MovementPlanner({ model }) {
             today={today}
             records={kept.records.filter(({ data }) => data.part === "diary")}
             said={sayKept(kept.status, kept.late)}
-            onWrite={(entry, record) =>
-              record ? kept.change(record, entry) : kept.add(entry)
-            }
+            onWrite={(entry, record) => (record ? kept.change(record, entry) : kept.add(entry))}
             onMistake={said.reason === "worse" ? onUndo : undefined}
           />
         ) : said.advice === "pause" ? (
@@ -146,9 +167,7 @@ function MovementPlanner({ model }) {
         )
       }
       after={
-        !closed && (
-          <p class="td-today__hint td-today__kept">{sayKept(kept.status, kept.late)}</p>
-        )
+        !closed && <p class="td-today__hint td-today__kept">{sayKept(kept.status, kept.late)}</p>
       }
     />
   );

@@ -5,8 +5,8 @@ import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { PageLink } from "../ui/page_link.js";
 import { Step, useSteps } from "../ui/steps.js";
-import { fill } from "../ui/words.js";
 import shared from "../ui/words.en.json";
+import { fill } from "../ui/words.js";
 import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
 import { keptOutcome, outcomeOf } from "./outcome.js";
@@ -24,9 +24,7 @@ function SafetyGate({ model }) {
     throw new RangeError(`place is "${place}". It must be one of: any, ${PLACES.join(", ")}.`);
   }
   const { records, status, late, add, change, remove } = useRecords(model, "safety");
-  const { at, heading, go } = useSteps(
-    /** @type {Question | "help" | "talk" | "end"} */ ("now"),
-  );
+  const { at, heading, go } = useSteps(/** @type {Question | "help" | "talk" | "end"} */ ("now"));
   const [answers, setAnswers] = useState(/** @type {Answers} */ ({}));
   const [asking, setAsking] = useState(false); // the learner began, or asked to begin again
   const kept = keptOutcome(records);

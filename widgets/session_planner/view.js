@@ -297,9 +297,10 @@ function Gap({ title, weeks, onChange }) {
 /** @param {{ label: string, hint: string, value: string, onWrite: (text: string) => void }} props */
 function Field({ label, hint, value, onWrite }) {
   return (
-    <label class="td-sessions__field">
-      <span class="td-sessions__label">{label}</span>
+    <label class="td-field">
+      <span>{label}</span>
       <input
+        class="td-input"
         type="text"
         autocomplete="off"
         maxLength={LONGEST}

@@ -82,9 +82,10 @@ function Change({ item: { data }, onReword, onMove, onRemove, onDone }) {
   };
   return (
     <div class="td-change">
-      <label class="td-line">
+      <label class="td-field">
         <span>{words.change.label}</span>
         <input
+          class="td-input"
           type="text"
           ref={field}
           autocomplete="off"

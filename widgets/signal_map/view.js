@@ -161,10 +161,11 @@ function Own({ onAdd }) {
     setText("");
   };
   return (
-    <div class="td-mine">
-      <label class="td-line">
+    <div class="td-own-sign">
+      <label class="td-field">
         <span>{words.own.label}</span>
         <input
+          class="td-input"
           type="text"
           autocomplete="off"
           maxLength={LONGEST}
@@ -173,12 +174,12 @@ function Own({ onAdd }) {
         />
       </label>
       {text.length >= LONGEST && <p role="status">{words.own.full}</p>}
-      <div class="td-mine__sides">
+      <div class="td-own-sign__sides">
         {SIDES.map((side) => (
           <button
             key={side}
             type="button"
-            class={`td-button td-mine__${side}`}
+            class={`td-button td-own-sign__${side}`}
             disabled={!text.trim()}
             onClick={() => add(side)}
           >

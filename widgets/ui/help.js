@@ -1,8 +1,8 @@
 // Who to call: the lines of book/crisis-lines.json, and a word when nobody has looked at one
 // for long.
 import crisis from "../../book/crisis-lines.json";
-import { fill } from "./words.js";
 import words from "./words.en.json";
+import { fill } from "./words.js";
 
 const DAY = 86_400_000; // milliseconds
 const lines = crisis.lines.filter(({ checked }) => checked);
@@ -22,7 +22,10 @@ const first = (all, place) => [
 
 /** A number that breaks over two lines is hard to dial. @param {string} contact */
 const unbroken = (contact) =>
-  contact.replace(/(\d)([ -])(?=\d)/g, (_, digit, gap) => digit + (gap === " " ? "\u00a0" : "\u2011"));
+  contact.replace(
+    /(\d)([ -])(?=\d)/g,
+    (_, digit, gap) => digit + (gap === " " ? "\u00a0" : "\u2011"),
+  );
 
 /** Someone to talk to about thoughts of ending one's life. @param {{ place: string }} props whose line comes first */
 export function CrisisLines({ place }) {

@@ -19,10 +19,11 @@ export function OwnLine({ label, hint, done, longest, text, closed, onWrite, onD
         field.current?.focus();
       }}
     >
-      <label>
-        <span class="td-own__label">{label}</span>
+      <label class="td-field">
+        <span>{label}</span>
         <input
           ref={field}
+          class="td-input"
           type="text"
           autocomplete="off"
           enterkeyhint="done"

@@ -133,9 +133,10 @@ const LeaveOut = ({ onLeave }) => (
  */
 function Line({ label, example, text, onWrite }) {
   return (
-    <label class="td-line">
+    <label class="td-field">
       <span>{label}</span>
       <input
+        class="td-input"
         type="text"
         autocomplete="off"
         maxLength={LONGEST}

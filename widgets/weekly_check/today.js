@@ -1,6 +1,6 @@
 // The day of the learner's calendar.
 import { useEffect, useState } from "preact/hooks";
-import { dayOf } from "../daily_practice/days.js";
+import { dayOf } from "../ui/days.js";
 
 /** Today, also on a page that was left open for days and is looked at again. */
 export function useToday() {

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "preact/hooks";
+
 /**
  * Call back at the last sure moments of a page: it is hidden, or it is left.
  * @param {() => void} callback
@@ -13,4 +15,20 @@ export function onLeave(callback) {
     document.removeEventListener("visibilitychange", hidden);
     removeEventListener("pagehide", callback);
   };
+}
+
+/**
+ * What finishes a line that is still being typed, when the page or the exercise is left. Set its
+ * `current` at each drawing.
+ */
+export function useFinish() {
+  const finish = useRef(() => {});
+  useEffect(() => {
+    const stay = onLeave(() => finish.current());
+    return () => {
+      stay();
+      finish.current();
+    };
+  }, []);
+  return finish;
 }

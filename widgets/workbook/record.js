@@ -282,6 +282,7 @@ function BringIn({ ask, act, onChanged }) {
         <span>{own.in.choose}</span>
         <input
           ref={field}
+          class="td-input"
           type="file"
           accept=".json,.age"
           onChange={({ currentTarget }) => take(currentTarget.files?.[0])}
@@ -421,6 +422,7 @@ function Passphrase({ value, onInput }) {
     <label class="td-field">
       <span>{own.passphrase}</span>
       <input
+        class="td-input"
         type="password"
         autocomplete="off"
         value={value}

@@ -51,9 +51,9 @@ async function onFirstPage() {
   const [latest] = records.sort((/** @type {any} */ a, /** @type {any} */ b) =>
     b.changed.localeCompare(a.changed),
   );
-  const link = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (
-    document.querySelectorAll(".td-rail a")
-  )].find((each) => each.pathname.endsWith(`/notebooks/${latest?.module}.html`));
+  const link = [
+    .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".td-rail a")),
+  ].find((each) => each.pathname.endsWith(`/notebooks/${latest?.module}.html`));
   if (link) offer(`${link.getAttribute("href")}#${latest.data.section}`, link.textContent ?? "");
 }
 

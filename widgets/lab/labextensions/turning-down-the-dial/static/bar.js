@@ -51,7 +51,13 @@ export class Bar {
       "aria-label": words.bar.name,
     });
     const title = element("span", { class: "td-lab-title" }, words.title);
-    node.append(contents(pages, path, base, words), title, this.status, ...flare(pages, path, base, words), this.tools);
+    node.append(
+      contents(pages, path, base, words),
+      title,
+      this.status,
+      ...flare(pages, path, base, words),
+      this.tools,
+    );
     const widget = new Widget({ node });
     widget.addClass("td-lab-bar-box");
     document.contentHeader.addWidget(widget);
