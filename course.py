@@ -587,7 +587,8 @@ def test(wishes: argparse.Namespace) -> int:
     """Run every test. What follows -- goes to pytest: test -- -k dial"""
     refuse_brackets()
     prepare(for_tests=True)
-    pytest = [PYTHON, "-m", "pytest", *wishes.rest]
+    side_by_side = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadscope"]
+    pytest = [PYTHON, "-m", "pytest", *(wishes.rest or side_by_side)]
     return hand_over(pytest, signal.SIGINT, CHROMIUM=chromium())  # pytest cleans up and sums up
 
 

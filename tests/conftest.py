@@ -29,17 +29,29 @@ def _a_workbook_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         os.environ[PLACE_VARIABLE] = own
 
 
+#: Folders whose tests share a port, a server or a book, the longest first.
+TOGETHER = ("publish", "lab", "door")
+
+
 class _Together(LoadScopeScheduling):  # type: ignore[misc]
-    """Tests of one file share a worker; so do those of the door (a port) and the lab (a server)."""
+    """Side by side: a folder of `TOGETHER`, a test of all exercises, or else a file at a time."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = PurePosixPath(nodeid.partition("::")[0])
-        return str(file.parent if file.parent.name in ("door", "lab") else file)
+        if file.parent.name in TOGETHER:
+            return str(file.parent)
+        return nodeid.partition("[")[0] if file.parent.name == "ui" else str(file)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    config.option.loadscopereorder = False  # what takes longest is first already, see below
     return _Together(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: at for at, name in enumerate(TOGETHER)}
+    items.sort(key=lambda item: places.get(item.path.parent.name, len(TOGETHER)))
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,14 @@ FLAGS = (
     "--disable-sync",
 )
 #: The shell is Chromium without its window: the same pages at a third of the cost.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "chrome",
+    "msedge",
+)
 
 #: What Playwright says in place of a service worker that a test did not ask for.
 BLOCKED = "Service Worker registration blocked by Playwright"

@@ -85,6 +85,8 @@ def system_ways(package: str, *for_brew: str) -> Iterator[list[list[str]]]:
 
 def ways_to_install() -> Iterator[list[list[str]]]:
     """What to run to get a browser, the system's own way first."""
+    if shutil.which("apt-get"):
+        yield from system_ways("chromium-headless-shell")  # Debian has it; Ubuntu does not
     yield from system_ways("chromium", "--cask")
     playwright = [sys.executable, "-m", "playwright", "install", "chromium"]
     if shutil.which("apt-get") and as_root() is not None:

@@ -71,29 +71,36 @@ def test_a_name_without_a_browser_behind_it_does_not_count(
     assert find(bare).stdout.strip() == str(browser)
 
 
-def apt_get(tools: Path) -> Path:
-    """An apt-get that notes its words and brings a Chromium."""
+def apt_get(tools: Path, *packages: str) -> Path:
+    """An apt-get that notes its words and brings one of the packages it knows."""
     said = tools / "said"
-    bring = f'/bin/cp "{stand_in(tools / "kept")}" "{tools}/chromium"'
+    bring = f'/bin/cp "{stand_in(tools / "kept")}" "{tools}/$last"'
+    lacks = "echo 'E: Unable to locate package'; exit 100"
+    knows = "|".join(f"*install*\\ {name}" for name in packages)
     script(
         tools / "apt-get",
-        f'echo "$DEBIAN_FRONTEND $@" >> "{said}"; case "$*" in *install*) {bring};; esac',
+        f'echo "$DEBIAN_FRONTEND $@" >> "{said}"\n'
+        f'for last in "$@"; do :; done\n'
+        f'case "$*" in {knows}) {bring};; *install*) {lacks};; esac',
     )
     return said
 
 
-def test_debian_installs_by_apt(bare: dict[str, str], tools: Path) -> None:
-    said = apt_get(tools)
+@pytest.mark.parametrize(
+    "packages", [["chromium-headless-shell", "chromium"], ["chromium"]], ids=["Debian", "Ubuntu"]
+)
+def test_debian_installs_by_apt(bare: dict[str, str], tools: Path, packages: list[str]) -> None:
+    said = apt_get(tools, *packages)
     # anybody but root needs sudo, which here lets everything through
     script(tools / "sudo", 'shift; [ "$1" = true ] || exec "$@"')
     found = find(bare)
     assert found.returncode == 0, found.stderr
-    assert found.stdout.strip() == str(tools / "chromium")
+    assert found.stdout.strip() == str(tools / packages[0])
     assert "No Chromium found. Installing one: " in found.stderr
-    update, install = said.read_text("utf-8").splitlines()
+    *_, update, install = said.read_text("utf-8").splitlines()
     assert update.startswith("noninteractive ")
     assert update.endswith(" update")
-    assert install.endswith(" install -y --no-install-recommends chromium")
+    assert install.endswith(f" install -y --no-install-recommends {packages[0]}")
 
 
 def test_macos_installs_by_homebrew(bare: dict[str, str], tools: Path) -> None:
