@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from widgets.catalogue import EXERCISES
 from widgets.exercise import Exercise
 from widgets.group_dial import GroupDial
 from widgets.publish import run_sheet
@@ -28,7 +29,7 @@ class Session:
         found = self._step(step)
         if found.exercise is None:
             raise ValueError(f"The step {step!r} has no exercise in the run sheet.")
-        kind = run_sheet.EXERCISES[found.exercise]
+        kind = EXERCISES[found.exercise]
         return kind(**(kind.demo if found.settings is None else found.settings))
 
     def _step(self, name: str) -> run_sheet.Step:

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.bench._phone import percentile
 from tests.bench._trace import FRAME, SLOWER, work_to_paint
 from tests.browser.chromium import launch
-from tests.ui.views import EXERCISES, shown
+from tests.ui.views import shown
+from widgets.catalogue import EXERCISES
 from widgets.exercise import BUNDLES
 
 STEPS = 60

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 import pytest
 
-from tests.door.conftest import ACCENTS, ROOT, Course, gone, path_without, surroundings
+from tests.door.conftest import ACCENTS, ROOT, Course, gone, surroundings
 
 # Another address of this computer: on Linux all of 127/8 is its own.
 OTHER_ADDRESS = "127.0.0.2"
@@ -83,8 +83,8 @@ def free_port() -> int:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     folder = tmp_path_factory.mktemp("clone") / ACCENTS
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*MADE))
-    # by pip, as on a machine with nothing but Python
-    yield Course(folder, {**surroundings(), "PATH": path_without("uv")})
+    # by uv, for speed: whoever runs this from a clean clone has just been through it with pip
+    yield Course(folder, surroundings())
     shutil.rmtree(folder)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.views import EXERCISES, plain, shown, texts
+from tests.ui.views import plain, shown, texts
 from widgets import GroupDial
+from widgets.catalogue import EXERCISES
 from widgets.group_dial.answers import ANSWERS, model_says
 
 pytestmark = pytest.mark.browser

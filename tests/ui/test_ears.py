@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.ears import CONTROLS, PICTURES, Heard, heard
 from tests.ui.test_views import at_rest, opened
-from tests.ui.views import EXERCISES, shown
+from tests.ui.views import shown
+from widgets.catalogue import EXERCISES
 
 pytestmark = pytest.mark.browser
 SEEN = ".td-live > p:first-child"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import widgets.exercise
-from tests.ui.views import EXERCISES
 from widgets import PainDial
+from widgets.catalogue import EXERCISES
 from widgets.exercise import Exercise
 
 every = pytest.mark.parametrize("cls", EXERCISES.values(), ids=EXERCISES)

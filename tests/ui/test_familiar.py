@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
 from tests.ui.test_views import axe
-from tests.ui.views import EXERCISES, shown
+from tests.ui.views import shown
 from tests.workbook.private_page import private_site
 from widgets import SignalMap
+from widgets.catalogue import EXERCISES
 from widgets.exercise import BUNDLES, ROOT
 
 pytestmark = pytest.mark.browser

@@ -10,17 +10,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page
 
-import widgets
 from tests.browser.chromium import watched
-from widgets.exercise import BUNDLES, Exercise
+from widgets.catalogue import EXERCISES
+from widgets.exercise import BUNDLES
 from widgets.workbook.channel import PrivateExercise
 
 STRICT = Path(__file__).with_name("strict_model.js")
-
-#: Every exercise there is, by name; a new one is tested the moment it is exported.
-EXERCISES: dict[str, type[Exercise]] = {
-    getattr(widgets, name).exercise: getattr(widgets, name) for name in widgets.__all__
-}
 
 
 def html(name: str, theme: str = "light") -> str:

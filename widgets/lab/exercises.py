@@ -16,15 +16,12 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 from tornado.websocket import WebSocketHandler
 
-import widgets
-from widgets.exercise import BUNDLES, Exercise
+from widgets.catalogue import EXERCISES
+from widgets.exercise import BUNDLES
 from widgets.workbook.channel import Desk
 
 #: Where the pages find them, below the server's own address.
 PLACE = "turning-down-the-dial"
-EXERCISES: dict[str, type[Exercise]] = {
-    getattr(widgets, name).exercise: getattr(widgets, name) for name in widgets.__all__
-}
 
 
 @cache

@@ -18,17 +18,12 @@ from typing import Any
 
 from traitlets import TraitError
 
-import widgets
-from widgets.exercise import Exercise
+from widgets.catalogue import EXERCISES
 
 SHEETS = Path(__file__).parents[2] / "book" / "coaches" / "run-sheets"
 #: How long a session may be, in minutes, in the order of a step's `minutes`.
 LENGTHS = (60, 90)
 KINDS = ("open", "talk", "guess", "exercise", "pairs", "break", "close")
-#: Every exercise by the name of its folder, such as ``pain_dial``.
-EXERCISES: Mapping[str, type[Exercise]] = {
-    kind.exercise: kind for kind in (getattr(widgets, name) for name in widgets.__all__)
-}
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from widgets.catalogue import EXERCISES
 from widgets.publish import run_sheet
 from widgets.publish.run_sheet import RunSheet, RunSheetError, Step, Timed
 from widgets.publish.run_sheet_text import WORDS, WORDS_FILE
@@ -64,7 +65,7 @@ class RunSheetDirective(SphinxDirective):
         step = timed.step
         inside = [*self._words(step.do), *self._guess(step)]
         if step.exercise:
-            shown = run_sheet.EXERCISES[step.exercise].words["title"]
+            shown = EXERCISES[step.exercise].words["title"]
             inside.append(_labelled("td-screen", WORDS["screen"], [nodes.paragraph(text=shown)]))
         if step.say:
             inside.append(_labelled("td-say", WORDS["say"], self._words(step.say)))

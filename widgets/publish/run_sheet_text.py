@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from widgets.publish.run_sheet import EXERCISES, RunSheet, Timed
+from widgets.catalogue import EXERCISES
+from widgets.publish.run_sheet import RunSheet, Timed
 
 WORDS_FILE = Path(__file__).with_name("words.en.json")
 WORDS: dict[str, Any] = json.loads(WORDS_FILE.read_text(encoding="utf-8"))["run_sheet"]
