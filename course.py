@@ -388,7 +388,8 @@ def install(title: str, name: str, kind: str, what: Path) -> None:
 
     pip also gets its turn after uv has failed: it may know of a mirror that uv does not.
     """
-    exactly = {"-r": ["--require-hashes", "--only-binary", ":all:"]}
+    # A list is whole, so nothing is looked up; a pip before 23.3 would look past its pins.
+    exactly = {"-r": ["--require-hashes", "--only-binary", ":all:", "--no-deps"]}
     # from inside the folder: uv would read a # in its name as a comment
     place = "." if what == ROOT else str(what)
     what_and_how = [*exactly.get(kind, ["--no-deps", "--no-build-isolation"]), kind, place]
