@@ -115,6 +115,21 @@ def test_two_views_of_one_model_stay_in_step(browser: Browser, tmp_path: Path) -
         assert page.evaluate("initialized") == 2, "initialize runs once for each model"
 
 
+def test_what_is_far_away_leaves_the_first_words_alone(browser: Browser, tmp_path: Path) -> None:
+    """It comes with the first key, or by itself a little later."""
+    space = '<div style="height: 500vh"></div>'
+    for key in (True, False):
+        with shown(browser, tmp_path, [counter(1), counter(2)], between=space) as (page, _):
+            buttons = page.get_by_role("button")
+            expect(buttons).to_have_text(["n is 1"])
+            page.wait_for_timeout(500)
+            expect(buttons).to_have_count(1)
+            if key:
+                page.keyboard.press("Tab")
+            expect(buttons).to_have_count(2, timeout=1000 if key else 10_000)
+            assert page.evaluate("scrollY") == 0
+
+
 def test_a_factory_may_make_the_view(browser: Browser, tmp_path: Path) -> None:
     with shown(browser, tmp_path, [Mount("factory", "factory-1", {})]) as (page, _):
         expect(page.get_by_text("made by a factory")).to_be_visible()
@@ -227,14 +242,6 @@ def test_a_script_that_does_not_come_leaves_the_paper(
 ) -> None:
     with shown(browser, tmp_path, [counter(1)], missing=(missing,)) as (page, watch):
         assert_on_paper(page, watch)
-
-
-def test_exercises_far_below_wait_for_a_quiet_moment(browser: Browser, tmp_path: Path) -> None:
-    gap = '<div style="height:9000px"></div>'
-    with shown(browser, tmp_path, [counter(1), counter(2)], between=gap) as (page, _):
-        expect(page.get_by_role("button")).to_have_count(2)
-        started = page.evaluate("contexts.map(({ el }) => el.parentElement.dataset.model)")
-        assert started == ["counter-1", "counter-2"]
 
 
 @pytest.mark.parametrize("comes", [True, False])

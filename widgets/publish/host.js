@@ -166,8 +166,9 @@ async function start(place) {
   }
 }
 
-// Near the screen first, the rest when the device has nothing better to do: then a
-// keyboard, a screen reader or a search in the page meets the exercise itself.
+// Near the screen first. The rest comes when someone has had time for the first words and the
+// device has nothing better to do, or with the first key: a keyboard, a screen reader or a
+// search in the page then meets the exercise itself.
 const waiting = /** @type {Set<HTMLElement>} */ (
   new Set(document.querySelectorAll(".td-exercise"))
 );
@@ -187,12 +188,15 @@ function begin(place) {
   return waiting.delete(place) ? start(place) : undefined;
 }
 
+const FIRST_WORDS = 3000; // milliseconds
 const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 200));
+const soon = () => whenIdle(beginRest);
 async function beginRest() {
   const [next] = waiting;
   if (!next) return;
   await begin(next);
-  whenIdle(beginRest);
+  soon();
 }
-if (document.readyState === "complete") whenIdle(beginRest);
-else addEventListener("load", () => whenIdle(beginRest));
+addEventListener("keydown", soon, { once: true });
+if (document.readyState === "complete") setTimeout(soon, FIRST_WORDS);
+else addEventListener("load", () => setTimeout(soon, FIRST_WORDS));
