@@ -158,6 +158,9 @@ async function start(place) {
     place.append(el);
     await view.render({ ...context, model: handle(id), el, host });
     place.dataset.ready = "";
+    for (const use of ["pointerdown", "focusin"]) {
+      place.addEventListener(use, () => (place.dataset.used = ""), { once: true });
+    }
   } catch (error) {
     life.abort();
     el.remove();
