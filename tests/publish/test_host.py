@@ -126,7 +126,7 @@ def test_what_is_far_away_leaves_the_first_words_alone(browser: Browser, tmp_pat
             expect(buttons).to_have_count(1)
             if key:
                 page.keyboard.press("Tab")
-            expect(buttons).to_have_count(2, timeout=1000 if key else 10_000)
+            expect(buttons).to_have_count(2, timeout=2000 if key else 15_000)
             assert page.evaluate("scrollY") == 0
 
 

@@ -193,7 +193,7 @@ function begin(place) {
 
 const FIRST_WORDS = 3000; // milliseconds
 const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 200));
-const soon = () => whenIdle(beginRest);
+const soon = () => whenIdle(beginRest, { timeout: 500 });
 async function beginRest() {
   const [next] = waiting;
   if (!next) return;
