@@ -10,9 +10,6 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "widgets/node_modules/axe-core/axe.min.js"
 
-#: The rules that another colour scheme may break; most of the time goes into them.
-COLOURS = ["color-contrast", "link-in-text-block"]
-
 
 @cache
 def _source() -> str:

@@ -83,7 +83,7 @@ def free_port() -> int:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     folder = tmp_path_factory.mktemp("clone") / ACCENTS
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*MADE))
-    # by uv, for speed: whoever runs this from a clean clone has just been through it with pip
+    # by uv, which the tests bring along; .ci/run itself comes through pip
     yield Course(folder, surroundings())
     shutil.rmtree(folder)
 

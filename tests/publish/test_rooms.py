@@ -17,7 +17,9 @@ ROOM = "each => [each.dataset.exercise, each.getBoundingClientRect().height]"
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_each_exercise_fits_its_room(browser: Browser, book: Path, site: str, width: int) -> None:
-    pages = [page for page in sorted(book.glob("*/*.html")) if "td-states" in page.read_text()]
+    pages = [
+        page for page in sorted(book.glob("*/*.html")) if "td-states" in page.read_text("utf-8")
+    ]
     assert pages
     wrong = set()
     options = {"viewport": {"width": width, "height": 844}}
