@@ -130,14 +130,6 @@ class Lab:
         file = self.home / "server.log"
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
-    def troubles(self) -> list[str]:
-        """What it logged with a traceback. A page that closes while Python answers is none:
-        then Jupyter's own server has nobody to write to, and says so at length.
-        """
-        records = re.split(r"^(?=\[[A-Z] )", self.log(), flags=re.MULTILINE)
-        told = [record for record in records if "Traceback" in record]
-        return [each for each in told if not each.rstrip().endswith("WebSocketClosedError")]
-
     def stop(self) -> tuple[int, str]:
         """Press Ctrl-C; the exit code and what was printed since the first line."""
         self.process.send_signal(signal.SIGINT)

@@ -194,5 +194,5 @@ def test_python_that_dies_comes_back_without_a_dialog(module: Page, watch: Watch
 def test_the_log_tells_of_no_trouble(module: Page, lab: Lab) -> None:
     """Last in this file on purpose: it reads what all tests above have caused."""
     dial(module)
-    assert lab.troubles() == []
+    assert "Traceback" not in lab.log(), lab.log()[-4000:]
     assert MODULE not in lab.log(), "trouble with trust or saving"

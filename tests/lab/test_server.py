@@ -105,7 +105,7 @@ def test_another_jupyter_is_neither_read_nor_changed(tmp_path: Path) -> None:
         assert time.monotonic() - started < 15
         if sys.platform != "win32":
             assert not Path(f"/proc/{pid}").exists()
-        assert lab.troubles() == []
+        assert "Traceback" not in lab.log()
     left = [path for path in sorted(theirs.rglob("*")) if "__pycache__" not in path.parts]
     assert left == before
 

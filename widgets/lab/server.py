@@ -13,6 +13,7 @@ from jupyterlab.handlers.announcements import NeverCheckForUpdate
 from traitlets.config import Config
 
 from widgets.lab import exercises
+from widgets.lab.connection import PageConnection
 from widgets.lab.contents import WorkbookContents
 from widgets.lab.environment import SHARED
 from widgets.lab.model_files import serve_model_files
@@ -107,6 +108,7 @@ def _config(root: Path, notebook: str, *, home: Path, port: int | None, browser:
     app.open_browser = browser
     app.allow_root = True  # containers run as root; only this machine can reach the server
     app.contents_manager_class = WorkbookContents
+    app.kernel_websocket_connection_class = PageConnection
     app.extra_static_paths = [str(HERE.parent / "ui")]  # tokens.css
     app.tornado_settings = {
         "page_config_hook": _page_config(root),
