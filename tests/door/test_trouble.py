@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import course as door
-from tests.door.conftest import LOCK, PACKAGE, Course, gone, script, small_course
+from tests.door.conftest import LOCK, PACKAGE, ROOT, Course, gone, script, small_course
 
 # Indexes that nothing answers at, and empty caches: a machine with no network.
 NOWHERE = "http://127.0.0.1:9/"
@@ -228,6 +228,27 @@ def test_a_second_ctrl_c_does_not_wait(fresh: Course, tools: Path) -> None:
     assert process.returncode == 130
     assert "Traceback" not in wrote
     assert all(gone(pid) for pid in children)
+
+
+def test_ctrl_c_while_a_process_begins_leaves_none_behind() -> None:
+    """The key comes when the process runs already and the door does not hold it yet."""
+    program = """
+import os, signal, subprocess
+import course
+class Late(subprocess.Popen):
+    def __init__(self, *words, **options):
+        super().__init__(*words, **options)
+        print(self.pid, flush=True)
+        os.kill(os.getpid(), signal.SIGINT)
+course.subprocess.Popen = Late
+with course.child(["sleep", "300"]):
+    print("was not stopped")
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+    assert "KeyboardInterrupt" in ended.stderr
+    assert gone(int(ended.stdout)), "a process was left behind"
 
 
 def test_ctrl_c_in_a_terminal(fresh: Course, endless: str) -> None:
