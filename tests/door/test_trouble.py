@@ -241,7 +241,8 @@ class Late(subprocess.Popen):
         print(self.pid, flush=True)
         os.kill(os.getpid(), signal.SIGINT)
 course.subprocess.Popen = Late
-with course.child(["sleep", "300"]):
+quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+with course.child(["sleep", "300"], **quiet):
     print("was not stopped")
 """
     ended = subprocess.run(
