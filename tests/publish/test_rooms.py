@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import watched
+from tests.workbook.private_page import keep
 
 pytestmark = pytest.mark.browser
 #: Other letters, other lines: as far as a room may be from what comes.
@@ -42,3 +43,28 @@ def test_each_exercise_fits_its_room(browser: Browser, book: Path, site: str) ->
                     if too_small or room > LARGEST * view:
                         wrong.add(f"{name} at {width} px: {view / 16:.1f}rem, not {room / 16:.1f}")
     assert not wrong, f"Correct in widgets/publish/theme/rooms.css: {sorted(wrong)}"
+
+
+def test_whoever_comes_back_finds_no_gap(browser: Browser, site: str) -> None:
+    """The safety page is half as tall once its questions are answered."""
+    with watched(browser, site, viewport={"width": 390, "height": 844}) as (page, _):
+        page.goto(f"{site}/book/safety.html")
+        page.wait_for_function("() => globalThis.turningDownTheDial?.workbook")
+        keep(page, {"kind": "safety", "data": {"outcome": "no_movement"}})
+        page.reload()
+        place = page.locator("[data-exercise=safety_gate]")
+        expect(place).to_have_attribute("data-used", "")
+        _, _, view = page.evaluate(ROOMS)[0]
+        assert view == place.evaluate("(place) => place.getBoundingClientRect().height")
+
+
+def test_what_is_used_keeps_no_room(browser: Browser, site: str) -> None:
+    with watched(browser, site, viewport={"width": 390, "height": 844}) as (page, _):
+        page.goto(f"{site}/book/safety.html")
+        place = page.locator("[data-exercise=safety_gate]")
+        expect(place).to_have_attribute("data-ready", "")
+        page.wait_for_timeout(1500)
+        expect(place).not_to_have_attribute("data-used", "")
+        place.get_by_role("button").first.click()
+        expect(place).to_have_attribute("data-used", "")
+        assert page.evaluate(ROOMS)[0][1] == 0

@@ -158,9 +158,7 @@ async function start(place) {
     place.append(el);
     await view.render({ ...context, model: handle(id), el, host });
     place.dataset.ready = "";
-    for (const use of ["pointerdown", "focusin"]) {
-      place.addEventListener(use, () => (place.dataset.used = ""), { once: true });
-    }
+    leaveRoom(place, el);
   } catch (error) {
     life.abort();
     el.remove();
@@ -169,9 +167,26 @@ async function start(place) {
   }
 }
 
+const STANDS = 1000; // milliseconds until what reads the workbook first has done so
+
+/**
+ * The room kept for an exercise is its own once it is used. Whoever comes back may find less in
+ * it than at first: then no gap stays, either.
+ * @param {HTMLElement} place @param {HTMLElement} view
+ */
+function leaveRoom(place, view) {
+  const leave = () => {
+    place.dataset.used = "";
+  };
+  for (const use of ["pointerdown", "focusin"]) place.addEventListener(use, leave, { once: true });
+  setTimeout(() => {
+    if (view.offsetHeight < 0.85 * place.offsetHeight) leave();
+  }, STANDS);
+}
+
 // Near the screen first. The rest comes when someone has had time for the first words and the
-// device has nothing better to do, or with the first key: a keyboard, a screen reader or a
-// search in the page then meets the exercise itself.
+// device has little to do, or with the first key: a keyboard, a screen reader or a search in the
+// page then meets the exercise itself.
 const waiting = /** @type {Set<HTMLElement>} */ (
   new Set(document.querySelectorAll(".td-exercise"))
 );
@@ -191,7 +206,7 @@ function begin(place) {
   return waiting.delete(place) ? start(place) : undefined;
 }
 
-const FIRST_WORDS = 3000; // milliseconds
+const FIRST_WORDS = 2000; // milliseconds; after 3000 Chromium warns of what came early for nothing
 const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 200));
 const soon = () => whenIdle(beginRest, { timeout: 500 });
 async function beginRest() {
