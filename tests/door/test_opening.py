@@ -168,6 +168,7 @@ def test_pip_does_it_whatever_other_pythons_are_set_to(
     elsewhere = {
         "PYTHONPATH": str(tmp_path),
         "PYTHONSAFEPATH": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
         "PIP_USER": "1",
         "PIP_TARGET": str(tmp_path / "elsewhere"),
         "NODE_ENV": "production",
@@ -178,6 +179,7 @@ def test_pip_does_it_whatever_other_pythons_are_set_to(
     assert "uv found no way; trying again with pip" in opened.wrote
     assert "Adding pip ..." in opened.wrote
     assert not (tmp_path / "elsewhere").exists()
+    assert list((fresh.folder / "widgets").rglob("*.pyc")), "compiled anew at every start"
     log = fresh.folder / "_build/logs/packages-uv.log"
     assert log.read_text("utf-8") == "uv knows no such mirror\n"
 

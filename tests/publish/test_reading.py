@@ -115,9 +115,8 @@ def test_axe_finds_nothing(browser: Browser, site: str, name: str) -> None:
             if page.locator(prose).count():
                 found = violations(page, prose, runOnly=["color-contrast-enhanced"])
                 assert found == [], f"AAA contrast, {scheme}"
-    phone = {"viewport": PHONE, "color_scheme": "light", "reduced_motion": "reduce"}
-    with reading(browser, site, name, **phone) as (page, _):
-        settle(page)
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(PHONE)
         assert violations(page) == [], "a phone"
         page.emulate_media(forced_colors="active", color_scheme="dark")
         assert violations(page) == [], "a phone in forced colours"
