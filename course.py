@@ -121,8 +121,8 @@ def say(text: str) -> None:
 
 def environment() -> dict[str, str]:
     """Our own tools first, and no setting that points Python elsewhere or slows every start."""
-    strangers = ("PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "PIP_TARGET", "PIP_PREFIX")
-    strangers += ("PYTHONDONTWRITEBYTECODE",)  # without it, what was read once is kept compiled
+    elsewhere = {"PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "PIP_TARGET", "PIP_PREFIX"}
+    strangers = {*elsewhere, "PYTHONDONTWRITEBYTECODE"}  # compiled once, not at every start
     kept = {name: value for name, value in os.environ.items() if name not in strangers}
     path = os.pathsep.join([str(BIN), str(node().parent), kept.get("PATH", os.defpath)])
     # UTF-8 everywhere: Windows would read the path of this folder in its old code page.
