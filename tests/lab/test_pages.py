@@ -54,7 +54,7 @@ def test_the_check_before_an_exercise_leads_to_the_safety_page_and_back(module: 
     expect(exercise.get_by_text(FAMILIAR["after"]["new"])).to_be_visible()
 
 
-def test_what_stands_on_the_map_is_there_for_the_calm_words(module: Page, lab: Lab) -> None:
+def test_what_stands_on_the_map_is_there_for_dial_and_calm_words(module: Page, lab: Lab) -> None:
     thought = SignalMap.words["suggestions"]["think"]["danger"][0]
     exercise = module.locator(".td-frame--signal-map:visible")
     for pill in (FAMILIAR["choices"]["yes"], SignalMap.words["groups"]["think"]):
@@ -63,6 +63,9 @@ def test_what_stands_on_the_map_is_there_for_the_calm_words(module: Page, lab: L
     expect(exercise.locator(".td-kept")).to_contain_text(
         KEPT["saved"].partition("{")[0], timeout=SOON
     )
+    yours = module.locator(".td-frame--pain-dial:visible .td-yours")
+    yours.locator("summary").press("Enter")
+    expect(yours.locator(".td-yours__side--danger li")).to_have_text([thought], timeout=SOON)
     module.goto(lab.page("notebooks/steadier-responses.ipynb"))
     exercise = module.locator(".td-frame--calm-words:visible")
     for pill in (FAMILIAR["choices"]["yes"], CalmWords.words["make"]["map"], thought):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from widgets import PainDial
+from widgets.exercise import Ranged
 from widgets.model.dial import expect, perceive, sense
 
 
@@ -16,7 +17,7 @@ def levels(**fixed: float) -> st.SearchStrategy[dict[str, float]]:
     ranges = {
         name: st.floats(trait.low, trait.high)
         for name, trait in PainDial.class_traits().items()
-        if name in PainDial.settings()
+        if isinstance(trait, Ranged)
     }
     return st.fixed_dictionaries({**ranges, **{key: st.just(v) for key, v in fixed.items()}})
 
@@ -50,5 +51,7 @@ def test_pain_itself_cannot_be_set() -> None:
 
 def test_the_words_of_every_slider_are_there() -> None:
     words = PainDial.words
-    assert {*words["controls"], *words["finer"]} - {"title"} == set(PainDial.settings())
+    assert {*words["controls"], *words["finer"]} - {"title"} | {"example"} == set(
+        PainDial.settings()
+    )
     assert "teaching model" in json.dumps(words["shows_not"])

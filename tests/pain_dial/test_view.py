@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.chromium import watched
 from tests.ui.views import plain, shown, slider, value
-from widgets import PainDial
+from tests.workbook.private_page import keep, private_site
+from widgets import PainDial, SignalMap
+from widgets.exercise import Ranged
 
 pytestmark = pytest.mark.browser
 WORDS = PainDial.words
@@ -38,7 +42,7 @@ def test_browser_and_python_agree_everywhere(browser: Browser) -> None:
             at: dict[str, Any] = {
                 name: chance.uniform(trait.low, trait.high)
                 for name, trait in PainDial.class_traits().items()
-                if name in PainDial.settings()
+                if isinstance(trait, Ranged)
             }
             page.evaluate("at => { for (const key in at) first.model.set(key, at[key]) }", at)
             dial = PainDial(**at)
@@ -140,3 +144,58 @@ def test_dial_stays_in_sight_on_a_phone(browser: Browser) -> None:
         page.wait_for_timeout(200)
         expect(page.locator(".td-dial")).to_be_in_viewport(ratio=0.9)
         expect(last).to_be_in_viewport()
+
+
+YOURS = WORDS["yours"]
+SIGNALS = [
+    {"kind": "signal", "data": {"side": side, "group": "do", "text": text}}
+    for side, text in (("danger", "Rushing"), ("safety", "Tea with Ana"), ("danger", "Icy steps"))
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("dial")
+    with private_site(folder, PainDial(), SignalMap(), PainDial(example=True)) as address:
+        yield address
+
+
+def unfold(page: Page) -> Locator:
+    """Open the fold of one's own signals by keyboard; gives what it shows."""
+    fold = page.locator(".td-yours")
+    fold.locator("summary").press("Enter")
+    return fold
+
+
+def test_your_own_signals_are_there_for_those_who_ask(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (page, _):
+        page.goto(site)
+        keep(page, *SIGNALS)
+        expect(page.get_by_text("Icy steps")).to_have_count(0)
+        fold = unfold(page)
+        expect(fold.locator(".td-yours__side--danger")).to_contain_text(YOURS["danger"])
+        expect(fold.locator(".td-yours__side--danger li")).to_have_text(["Rushing", "Icy steps"])
+        expect(fold.locator(".td-yours__side--safety li")).to_have_text(["Tea with Ana"])
+        expect(fold.get_by_role("status")).to_have_text(YOURS["then"])
+        on_a_slide = page.locator(".td-exercise").last
+        expect(on_a_slide.get_by_role("slider")).not_to_have_count(0)
+        expect(on_a_slide.locator(".td-yours")).to_have_count(0)
+
+
+def test_without_signals_it_says_where_they_come_from(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (page, _):
+        page.goto(site)
+        expect(unfold(page).get_by_role("status")).to_have_text(YOURS["none"])
+
+
+def test_locked_words_stay_locked(browser: Browser, site: str) -> None:
+    with watched(browser, site) as (page, _):
+        page.goto(site)
+        keep(page, *SIGNALS)
+        page.evaluate(
+            "turningDownTheDial.workbook.sharedStore().set_lock({ passphrase: 'correct horse battery' })"
+        )
+        page.reload()
+        fold = unfold(page)
+        expect(fold.get_by_role("status")).to_have_text(YOURS["locked"])
+        expect(fold.locator("li")).to_have_count(0)

@@ -4,21 +4,24 @@ from typing import Any, ClassVar
 
 import traitlets
 
-from widgets.exercise import Exercise, Ranged
+from widgets.exercise import Ranged
 from widgets.model.dial import expect, perceive, sense
+from widgets.workbook.channel import PrivateExercise
 
 
-class PainDial(Exercise):
+class PainDial(PrivateExercise):
     """Move what the body sends and what the brain expects; watch the mix.
 
     A teaching model, not a reading of anyone. The maths is
-    `widgets.model.dial`: `sense`, `expect` and `perceive`.
+    `widgets.model.dial`: `sense`, `expect` and `perceive`. A fold shows the learner's own
+    signals (records of the kind ``signal``) to those who open it; none of them is a trait.
 
     Example: ``PainDial(stress=0.8, safety=0.2)``
     """
 
     #: Settings worth showing on a slide: a short touch under a red light.
     demo: ClassVar[dict[str, Any]] = {
+        **PrivateExercise.demo,
         "signal": 5,
         "context": 1,
         "stress": 0,

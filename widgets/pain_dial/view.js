@@ -8,8 +8,10 @@ import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { Slider } from "../ui/slider.js";
 import { fill, plain, rung } from "../ui/words.js";
+import { isExample } from "../workbook/channel.js";
 import { SCENES, sceneAt } from "./scenes.js";
 import words from "./words.en.json";
+import { Yours } from "./yours.js";
 
 const KEYS = /** @type {const} */ ([
   "signal",
@@ -33,6 +35,7 @@ const FINER = /** @type {const} */ (["clarity", "sureness"]);
 function PainDial({ model }) {
   const [levels, change] = useTraits(model, KEYS);
   const start = useRef(levels).current;
+  const example = isExample(model);
 
   const sent = sense(levels.signal, 1);
   const expected = expect(levels.danger, 0, levels.context, levels.stress, levels.safety);
@@ -98,6 +101,7 @@ function PainDial({ model }) {
               );
             })}
           </details>
+          {!example && <Yours model={model} />}
         </>
       }
     />
