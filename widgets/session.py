@@ -6,6 +6,7 @@ from widgets.catalogue import EXERCISES
 from widgets.exercise import Exercise
 from widgets.group_dial import GroupDial
 from widgets.publish import run_sheet
+from widgets.workbook.channel import PrivateExercise
 
 
 class Session:
@@ -25,12 +26,16 @@ class Session:
         return GroupDial(question=asked.question, options=list(asked.options), answer=answer)
 
     def exercise(self, step: str) -> Exercise:
-        """The exercise of a step, with its settings; without any, as it is for a slide."""
+        """The exercise of a step, with its settings; without any, as it is for a slide.
+
+        None shows a learner's own words to the room.
+        """
         found = self._step(step)
         if found.exercise is None:
             raise ValueError(f"The step {step!r} has no exercise in the run sheet.")
         kind = EXERCISES[found.exercise]
-        return kind(**(kind.demo if found.settings is None else found.settings))
+        ours = PrivateExercise.demo if issubclass(kind, PrivateExercise) else {}
+        return kind(**{**ours, **(kind.demo if found.settings is None else found.settings)})
 
     def _step(self, name: str) -> run_sheet.Step:
         for step in self.sheet.steps:

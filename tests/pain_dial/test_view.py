@@ -193,7 +193,8 @@ def test_locked_words_stay_locked(browser: Browser, site: str) -> None:
         page.goto(site)
         keep(page, *SIGNALS)
         page.evaluate(
-            "turningDownTheDial.workbook.sharedStore().set_lock({ passphrase: 'correct horse battery' })"
+            "turningDownTheDial.workbook.sharedStore()"
+            ".set_lock({ passphrase: 'correct horse battery' })"
         )
         page.reload()
         fold = unfold(page)

@@ -19,6 +19,7 @@ from widgets.publish.page import PublishError
 from widgets.publish.run_sheet import RunSheetError
 from widgets.publish.slides import STATE, SlidesExporter, sessions
 from widgets.session import Session
+from widgets.workbook.channel import PrivateExercise
 
 MODULES = run_sheet.modules()
 TITLE = "# A title\n\nWords."
@@ -151,3 +152,12 @@ def test_a_session_says_what_is_wrong() -> None:
         session.guess("break")
     with pytest.raises(ValueError, match="The step 'break' has no exercise"):
         session.exercise("break")
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nobody_s_own_words_come_to_the_screen_of_a_room(module: str) -> None:
+    session = Session(module)
+    shown = [session.exercise(step.name) for step in session.sheet.steps if step.exercise]
+    assert shown
+    for exercise in shown:
+        assert not isinstance(exercise, PrivateExercise) or exercise.example, exercise.exercise
