@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
-from tests.ui.test_familiar import answer, said
+from tests.ui.test_familiar import answer
 from tests.ui.test_views import axe
-from tests.ui.views import shown
+from tests.ui.views import said, shown
 from tests.workbook.private_page import KEPT, kept, private_site
 from widgets import CalmWords
 
@@ -54,17 +54,21 @@ def saved(page: Page) -> None:
 
 def test_swap_keep_and_find_the_card_after_a_reload(browser: Browser, site: str) -> None:
     with opened(browser, site) as page:
-        assert said(page) == WORDS["live"]["start"]
+        expect(said(page)).to_have_text(WORDS["live"]["start"])
         expect(page.get_by_role("button", name=MAKE["keep"])).to_be_disabled()
         frightening, calm = HARM["frightening"][0], HARM["calm"][0]
         tap(page, frightening)
-        assert said(page) == WORDS["live"]["frightening"].format(frightening=frightening)
+        expect(said(page)).to_have_text(
+            WORDS["live"]["frightening"].format(frightening=frightening)
+        )
         tap(page, calm)
-        assert said(page) == WORDS["live"]["both"].format(frightening=frightening, calm=calm)
+        expect(said(page)).to_have_text(
+            WORDS["live"]["both"].format(frightening=frightening, calm=calm)
+        )
         page.get_by_label(MAKE["say"]).press("End")
         page.keyboard.type(" I have my blanket.")
         press(page, MAKE["keep"])
-        assert said(page) == WORDS["live"]["kept"]
+        expect(said(page)).to_have_text(WORDS["live"]["kept"])
         saved(page)
         assert kept(page, "card") == [
             {"frightening": frightening, "calm": f"{calm} I have my blanket."}

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.chromium import watched
 from tests.ui.test_views import CONTROLS, axe
-from tests.ui.views import shown
+from tests.ui.views import said, shown
 from tests.workbook.private_page import expect_kept, keep, kept, only, private_site
 from widgets import DailyPractice
 
@@ -63,10 +63,6 @@ def pill(page: Page, name: str) -> Locator:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
-
-
-def said(page: Page) -> Locator:
-    return page.locator(".td-live p").first
 
 
 def plants(page: Page, count: int) -> list[str]:

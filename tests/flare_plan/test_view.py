@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.chromium import watched
 from tests.ui.test_views import CONTROLS, axe
-from tests.ui.views import shown, texts
+from tests.ui.views import said, shown, texts
 from tests.workbook.private_page import expect_kept, keep, kept, only, private_site
 from widgets import FlarePlan
 from widgets.flare_plan import PARTS
@@ -55,10 +55,6 @@ def press(page: Page, name: str) -> None:
 
 def field(page: Page) -> Locator:
     return page.get_by_label(OWN["own"])
-
-
-def said(page: Page) -> Locator:
-    return page.locator(".td-live p").first
 
 
 def shows(page: Page, plan: dict[str, list[str]]) -> None:

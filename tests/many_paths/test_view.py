@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.views import plain, shown, slider, texts, value
+from tests.ui.views import plain, said, shown, slider, texts, value
 from widgets import ManyPaths
 from widgets.many_paths import DAYS, LIVES, PLANS, SPAN, mean
 
@@ -15,10 +15,6 @@ WORDS = ManyPaths.words
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=WORDS[name], exact=True).click()
-
-
-def said(page: Page) -> str:
-    return page.locator(".td-live p").first.inner_text()
 
 
 def covers(page: Page) -> list[float]:
@@ -40,7 +36,7 @@ def test_browser_and_python_agree(browser: Browser, plan: str, seed: int) -> Non
         assert (
             f"less pain in {courses['less']} of 12, about the same in {courses['same']}, "
             f"more in {courses['more']}."
-        ) in said(page)
+        ) in said(page).inner_text()
         for course, how_many in courses.items():
             assert page.locator(f".td-life--{course}").count() == how_many
         page.locator("summary", has_text=WORDS["table"]["title"]).click()
@@ -74,18 +70,18 @@ def test_every_day_and_week_is_drawn_where_it_belongs(browser: Browser) -> None:
 def test_nothing_is_shown_before_it_is_asked_for(browser: Browser) -> None:
     with shown(browser, "many_paths") as page:
         assert covers(page) == [0] * LIVES
-        assert said(page) == WORDS["live"]["start"]
+        expect(said(page)).to_have_text(WORDS["live"]["start"])
 
 
 def test_steps_and_slider_move_on_and_tell(browser: Browser) -> None:
     with shown(browser, "many_paths") as page:
         press(page, "step")
         assert value(page, "week") == 4
-        assert said(page) == WORDS["live"]["early"].format(week=4)
+        expect(said(page)).to_have_text(WORDS["live"]["early"].format(week=4))
         assert covers(page) == pytest.approx([4 / 24] * LIVES, abs=0.001)
         slider(page, WORDS["week"]["label"]).press("End")
         assert value(page, "week") == 24
-        assert "Week 24" in said(page)
+        expect(said(page)).to_contain_text("Week 24")
         press(page, "step")
         assert value(page, "week") == 4, "after the end it begins again"
 
@@ -93,7 +89,7 @@ def test_steps_and_slider_move_on_and_tell(browser: Browser) -> None:
 def test_play_and_pause(browser: Browser) -> None:
     with shown(browser, "many_paths", {"week": 20}) as page:
         press(page, "play")
-        assert said(page) == WORDS["live"]["playing"]
+        expect(said(page)).to_have_text(WORDS["live"]["playing"])
         expect(page.locator(".td-slider__says")).to_have_text("week 21")
         press(page, "pause")
         at = value(page, "week")
@@ -168,7 +164,7 @@ def test_line_and_head_stay_together(browser: Browser) -> None:
 def test_reduced_motion_shows_the_end_at_once_and_has_no_play(browser: Browser) -> None:
     with shown(browser, "many_paths", reduced_motion="reduce") as page:
         assert covers(page) == pytest.approx([1] * LIVES, abs=0.001)
-        assert "Week 24" in said(page)
+        expect(said(page)).to_contain_text("Week 24")
         expect(page.get_by_role("button", name=WORDS["play"], exact=True)).to_have_count(0)
         press(page, "step")
         assert covers(page) == pytest.approx([4 / 24] * LIVES, abs=0.001)
@@ -178,13 +174,13 @@ def test_reduced_motion_shows_the_end_at_once_and_has_no_play(browser: Browser) 
 
 def test_another_twelve_and_no_plan(browser: Browser) -> None:
     with shown(browser, "many_paths", {"week": 24, "seed": 1000}) as page:
-        before = said(page)
+        before = said(page).inner_text()
         press(page, "others")
         assert value(page, "seed") == 1
         page.get_by_label(WORDS["plan"]["no_plan"]).check(force=True)
         assert value(page, "plan") == "no_plan"
         expect(page.get_by_text(WORDS["note"]["no_plan"])).to_be_visible()
-        assert said(page) != before
+        expect(said(page)).not_to_have_text(before)
 
 
 def test_every_life_is_described(browser: Browser) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.chromium import watched
 from tests.my_page.sheets import pages_of
 from tests.ui.test_views import CONTROLS, axe
-from tests.ui.views import shown, texts
+from tests.ui.views import said, shown, texts
 from tests.workbook.hostile_files import WORDS as EVERY_KIND
 from tests.workbook.private_page import private_site
 from widgets import MyPage, MyRecord
@@ -65,10 +65,6 @@ def call(page: Page, op: str, args: Any = None) -> Any:
 
 def everything(page: Page) -> Any:
     return call(page, "browse", {"limit": 100})["records"]
-
-
-def said(page: Page) -> Locator:
-    return page.locator(".td-live p").first
 
 
 def part(page: Page, kind: str) -> Locator:

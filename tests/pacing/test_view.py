@@ -9,16 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.test_views import axe
-from tests.ui.views import plain, shown, slider, value
+from tests.ui.views import plain, said, shown, slider, value
 from widgets import Pacing
 from widgets.pacing import DATA, PLANS
 
 pytestmark = pytest.mark.browser
 WORDS = Pacing.words
-
-
-def said(page: Page) -> str:
-    return page.locator(".td-live p").first.inner_text()
 
 
 def choose(page: Page, group: str, key: str) -> None:
@@ -58,12 +54,14 @@ def four(weeks: list[float]) -> tuple[str, str]:
 def test_the_slider_makes_days_uneven_and_says_what_even_days_would_do(browser: Browser) -> None:
     with shown(browser, "pacing") as page:
         first, last = four(Pacing().weeks)
-        assert said(page) == WORDS["live"]["even"].format(first=first, last=last)
+        expect(said(page)).to_have_text(WORDS["live"]["even"].format(first=first, last=last))
         expect(page.locator(".td-chart__line--before")).to_have_count(0)
         slider(page, WORDS["uneven"]["label"]).press("End")
         assert value(page, "uneven") == 1
         first, big = four(Pacing(uneven=1).weeks)
-        assert said(page) == WORDS["live"]["big"].format(first=first, last=big, beside=last)
+        expect(said(page)).to_have_text(
+            WORDS["live"]["big"].format(first=first, last=big, beside=last)
+        )
         expect(page.locator(".td-chart__line--before")).to_have_count(1)
         over = WORDS["chart"]["describe_days"].format(over=72)
         expect(page.get_by_role("img", name=over)).to_be_visible()
@@ -74,8 +72,8 @@ def test_every_plan_says_what_it_does(browser: Browser, plan: str) -> None:
     with shown(browser, "pacing") as page:
         choose(page, "plan", plan)
         first, last = four(Pacing(plan=plan).weeks)
-        assert first in said(page)
-        assert last in said(page)
+        expect(said(page)).to_contain_text(first)
+        expect(said(page)).to_contain_text(last)
         expect(page.get_by_text(WORDS["note"][plan], exact=True)).to_be_visible()
         expect(page.get_by_role("slider")).to_have_count(1 if plan == "same" else 0)
 
@@ -89,7 +87,7 @@ def test_the_weekly_rule_is_counted(browser: Browser) -> None:
     back = sum(change < -1e-9 for change in changes)
     with shown(browser, "pacing", {"plan": "steps"}) as page:
         counts = f"up in {up} weeks, the same in {23 - up - back}, back in {back}"
-        assert counts in said(page)
+        expect(said(page)).to_contain_text(counts)
 
 
 def test_one_flare_and_the_same_road(browser: Browser) -> None:
@@ -98,11 +96,13 @@ def test_one_flare_and_the_same_road(browser: Browser) -> None:
         calm, flared = (Pacing(plan="steps", flare=each).weeks for each in ("none", "one"))
         apart = [b - a for a, b in zip(calm, flared, strict=True)]
         back = max(week for week, each in enumerate(apart, 1) if abs(each) >= 0.5) + 1
-        assert said(page) == WORDS["live"]["flare_back"].format(rise=plain(apart[4]), back=back)
+        expect(said(page)).to_have_text(
+            WORDS["live"]["flare_back"].format(rise=plain(apart[4]), back=back)
+        )
         expect(page.locator(".td-pacing__flare")).to_be_visible()
         choose(page, "plan", "every")
-        assert said(page).startswith("A flare.")
-        assert "no calm road" in said(page)
+        expect(said(page)).to_contain_text("A flare.")
+        expect(said(page)).to_contain_text("no calm road")
 
 
 def test_another_life_and_start_over(browser: Browser) -> None:

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.chromium import watched
-from tests.ui.test_familiar import answer, said
+from tests.ui.test_familiar import answer
 from tests.ui.test_views import axe
-from tests.ui.views import shown
+from tests.ui.views import said, shown
 from tests.workbook.private_page import KEPT, kept, private_site
 from widgets import SignalMap
 
@@ -60,14 +60,14 @@ def live(key: str, danger: int, safety: int, text: str = "") -> str:
 
 def test_tap_ours_write_own_and_find_both_after_a_reload(browser: Browser, site: str) -> None:
     with opened(browser, site) as page:
-        assert said(page) == WORDS["live"]["empty"]
+        expect(said(page)).to_have_text(WORDS["live"]["empty"])
         ours = OURS["see"]["danger"][0]
         press(page, ours)
-        assert said(page) == live("added.danger", 1, 0, ours)
+        expect(said(page)).to_have_text(live("added.danger", 1, 0, ours))
         page.locator(".td-pill", has_text=WORDS["groups"]["people"]).click()
         page.get_by_label(WORDS["own"]["label"]).fill("  my sister  ")
         press(page, WORDS["own"]["safety"])
-        assert said(page) == live("added.safety", 1, 1, "my sister")
+        expect(said(page)).to_have_text(live("added.safety", 1, 1, "my sister"))
         expect(page.get_by_label(WORDS["own"]["label"])).to_have_value("")
         saved(page)
         assert kept(page, "signal") == [
@@ -97,7 +97,7 @@ def test_reword_move_remove_and_bring_back_by_keyboard(browser: Browser, site: s
         page.keyboard.press("End")
         page.keyboard.type(", at night")
         page.keyboard.press("Enter")
-        assert said(page) == live("changed", 2, 0, f"{first}, at night")
+        expect(said(page)).to_have_text(live("changed", 2, 0, f"{first}, at night"))
         chip = side(page, "danger").get_by_role("button", name=f"{first}, at night")
         expect(chip).to_be_focused()
 
@@ -108,7 +108,7 @@ def test_reword_move_remove_and_bring_back_by_keyboard(browser: Browser, site: s
 
         page.keyboard.press("Enter")
         page.get_by_role("button", name=WORDS["change"]["safety"]).press("Enter")
-        assert said(page) == live("added.safety", 1, 1, f"{first}, at night")
+        expect(said(page)).to_have_text(live("added.safety", 1, 1, f"{first}, at night"))
         moved = side(page, "safety").get_by_role("button", name=f"{first}, at night")
         expect(moved).to_be_focused()
 
@@ -121,7 +121,7 @@ def test_reword_move_remove_and_bring_back_by_keyboard(browser: Browser, site: s
         assert [data["text"] for data in kept(page, "signal")] == [second]
 
         page.keyboard.press("Enter")
-        assert said(page) == live("back", 1, 1)
+        expect(said(page)).to_have_text(live("back", 1, 1))
         has_chips(page, "safety", f"{first}, at night")
         saved(page)
         assert sorted(data["text"] for data in kept(page, "signal")) == sorted(
@@ -156,7 +156,7 @@ def test_hostile_words_are_only_words(browser: Browser, site: str) -> None:
         page.get_by_label(WORDS["own"]["label"]).fill(text)
         press(page, WORDS["own"]["danger"])
         has_chips(page, "danger", text)
-        assert said(page) == live("added.danger", 1, 0, text)
+        expect(said(page)).to_have_text(live("added.danger", 1, 0, text))
         assert page.title() == "Page"
 
 

@@ -7,7 +7,7 @@ import random
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.views import plain, shown, texts, value
+from tests.ui.views import plain, said, shown, texts, value
 from widgets import Trail
 from widgets.trail import MOST, STEPS
 
@@ -23,10 +23,6 @@ def press(page: Page, *names: str) -> None:
 
 def bars(page: Page) -> list[str]:
     return texts(page, ".td-bars b")
-
-
-def said(page: Page) -> str:
-    return page.locator(".td-live p").first.inner_text()
 
 
 def ground(page: Page, name: str) -> float:
@@ -97,7 +93,7 @@ def test_live_sentence_tells_the_last_step(
     browser: Browser, steps: list[str], sentence: str
 ) -> None:
     with shown(browser, "trail", {"steps": steps}) as page:
-        assert sentence in said(page)
+        expect(said(page)).to_contain_text(sentence)
 
 
 @pytest.mark.parametrize(("walks", "key"), [(0, "none"), (5, "faint"), (28, "clear")])

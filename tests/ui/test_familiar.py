@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
 from tests.ui.test_views import axe
-from tests.ui.views import shown
+from tests.ui.views import said, shown
 from tests.workbook.private_page import private_site
 from widgets import SignalMap
 from widgets.catalogue import EXERCISES
@@ -26,14 +26,10 @@ def answer(page: Page, key: str) -> None:
     page.locator(".td-familiar .td-pill", has_text=WORDS["choices"][key]).click()
 
 
-def said(page: Page) -> str:
-    return page.locator(".td-live p").first.inner_text()
-
-
 @checked
 def test_nothing_of_the_exercise_is_there_before_the_answer(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
-        assert said(page) == WORDS["live"]["first"]
+        expect(said(page)).to_have_text(WORDS["live"]["first"])
         expect(
             page.locator(".td-frame__stage, .td-guess, textarea, input[type=text]")
         ).to_have_count(0)
@@ -54,7 +50,7 @@ def test_new_or_unsure_leads_to_the_safety_page_and_back(
             page.keyboard.press("ArrowRight")
         expect(page.get_by_role("status").filter(has_text=WORDS["after"][key])).to_be_visible()
         expect(page.locator(".td-frame__stage")).to_have_count(0)
-        assert said(page) == WORDS["live"]["held"]
+        expect(said(page)).to_have_text(WORDS["live"]["held"])
         link = page.get_by_role("link", name=WORDS["link"])
         assert link.get_attribute("href") == "../book/safety.html"
         page.keyboard.press("Tab")

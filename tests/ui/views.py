@@ -61,6 +61,11 @@ def value(page: Page, key: str) -> Any:
     return page.evaluate(f"() => first.model.values[{key!r}]")
 
 
+def said(page: Page) -> Locator:
+    """The live sentence of the first exercise: it may be a moment behind a key."""
+    return page.locator(".td-live p").first
+
+
 def slider(page: Page, label: str) -> Locator:
     """The slider of that name."""
     return page.get_by_role("slider", name=label, exact=True)

@@ -7,6 +7,7 @@ import math
 import random
 import statistics
 import subprocess
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -23,6 +24,8 @@ from widgets.workbook.check import SCHEMA
 HERE = Path(__file__).parent
 GOLDEN = json.loads((HERE / "golden.json").read_text(encoding="utf-8"))
 Twin = Callable[..., Any]
+#: Categories of letters that show nothing: controls, formats and separators.
+BLANK = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +126,14 @@ def histories(draw: st.DrawFn, last: int = 40) -> list[dict[str, Any]]:
 @given(histories())
 def test_twins_agree_to_the_last_bit(twin: Twin, checks: list[dict[str, Any]]) -> None:
     assert twin(checks) == json.loads(json.dumps(trend(checks)))
+
+
+def test_both_twins_take_the_same_letters_for_blank(twin: Twin) -> None:
+    """Python and JavaScript do not agree on what a space is."""
+    unseen = [c for c in map(chr, range(0xD800)) if unicodedata.category(c) in BLANK] + ["\ufeff"]
+    for letter in unseen:
+        checks = [{"week": 1, "day": "2000-01-01", "activity": letter}]
+        assert twin(checks) == trend(checks), ascii(letter)
 
 
 @settings(deadline=None)

@@ -19,13 +19,15 @@ class _Letters(dict[int, int | None]):
 
 
 _WITHOUT_ACCENTS = _Letters()
+#: Controls, and what is a space in JavaScript but not in Python.
+_BLANK = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFEFF], " ")
 
 
 def plain(text: str) -> str:
     """`text` without case, accents and extra spaces, as `plain` in finder.js makes it."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).translate(_WITHOUT_ACCENTS)
-    return " ".join(text.lower().replace("\0", " ").split())
+    return " ".join(text.lower().translate(_BLANK).split())
 
 
 def words_of(data: Any) -> str:
