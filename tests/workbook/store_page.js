@@ -86,9 +86,10 @@ globalThis.page = {
   /** Everything in the database: store, keys, values. */
   dump: () => inDatabase("readonly", (stores) =>
     Promise.all(stores.map(async (each) => [each.name, await result(each.getAllKeys()), await result(each.getAll())]))),
-  /** What `dump` gave, into a database that is there and empty. */
+  /** What `dump` gave, in place of what is there. */
   fill: (dumped) => inDatabase("readwrite", (stores) => {
     for (const each of stores) {
+      each.clear();
       const [, keys, values] = dumped.find(([name]) => name === each.name);
       values.forEach((value, i) => each.put(value, each.keyPath ? undefined : keys[i]));
     }

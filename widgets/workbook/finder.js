@@ -7,9 +7,9 @@ export const NAMES = new Set(["prompt", "form"]);
 export function plain(text) {
   return text
     .normalize("NFKD")
-    .replace(/\p{Mn}/gu, "")
+    .replace(/\p{Mn}+/gu, "")
     .toLowerCase()
-    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/[\s\p{Cc}]{2,}|[^\S ]|\p{Cc}/gu, " ") // all but a single space, which is most of them
     .trim();
 }
 

@@ -1,6 +1,6 @@
 // The learner's record in their own browser: IndexedDB. The twin of store.py: the same
 // operations, arguments, results and errors (tests/workbook/cases.json runs against both).
-import { deleteDB, openDB } from "idb";
+import { deleteDB, openDB, unwrap } from "idb";
 import { checkPart, checkRecord, KINDS, wellFormed } from "./check.js";
 import { localNow } from "./clock.js";
 import { WorkbookError } from "./errors.js";
@@ -15,7 +15,7 @@ const OWN = /^td-/; // our keys in localStorage, our caches
 const RESCUED = "td-unsaved.";
 const COPY = "copy ";
 const WRITE = /** @type {IDBTransactionOptions} */ ({ durability: "strict" });
-const BLOCK = 64; // records whose words lie together: reading few large values is much faster
+const BLOCK = 256; // records whose words lie together: reading few large values is much faster
 
 /**
  * @typedef {import("./check.js").WorkbookRecord} WorkbookRecord
@@ -546,6 +546,7 @@ export class Store {
         try {
           // another tab set or took off the lock meanwhile: seal again
           if (ready && (await meta.get("lock"))?.recipient !== lock?.recipient) return null;
+          if ((await meta.get("block")) !== BLOCK) await layWords(tx);
           const value = await work(tx, made);
           await meta.put(((await meta.get("changes")) ?? 0) + 1, "changes");
           await tx.done;
@@ -655,14 +656,15 @@ async function placed(tx, record, stored) {
 async function fill(tx, rows, token) {
   /** @type {Map<number, Found | undefined>} */
   const found = new Map();
-  const store = tx.objectStore("records");
-  const puts = rows.map(({ record, stored, position }) => {
+  // Bare: thousands of promises cost more than the puts.
+  const store = /** @type {any} */ (unwrap(tx.objectStore("records")));
+  for (const { record, stored, position } of rows) {
     const { id, kind, data } = record;
     const open = !(stored instanceof Uint8Array);
     found.set(position, open ? { id, kind, position, words: wordsOf(data) } : undefined);
-    return store.put({ ...record, data: stored, position, token });
-  });
-  await Promise.all([...puts, putWords(tx, found)]);
+    store.put({ ...record, data: stored, position, token });
+  }
+  await putWords(tx, found); // what goes wrong with a put ends the whole transaction
 }
 
 /**
@@ -676,7 +678,8 @@ function putWords(tx, found) {
   for (const [position, row] of found) {
     const block = Math.floor(position / BLOCK);
     const come = blocks.get(block) ?? [];
-    blocks.set(block, row ? [...come, row] : come);
+    if (row) come.push(row);
+    blocks.set(block, come);
   }
   return Promise.all(
     [...blocks].map(async ([block, come]) => {
@@ -685,6 +688,16 @@ function putWords(tx, found) {
       await store.put(packed([...stay, ...come]), block);
     }),
   );
+}
+
+/** Lay what the finder looks through in blocks of today's size, whatever they were. @param {any} tx */
+async function layWords(tx) {
+  const store = tx.objectStore("words");
+  /** @type {Found[]} */
+  const rows = (await store.getAll()).flatMap(unpacked);
+  await store.clear();
+  await putWords(tx, new Map(rows.map((row) => [row.position, row])));
+  await tx.objectStore("meta").put(BLOCK, "block");
 }
 
 /**
