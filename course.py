@@ -405,7 +405,9 @@ def install(title: str, name: str, kind: str, what: Path) -> None:
             return
     if not (site_packages() / "pip").is_dir():
         run("Adding pip", [PYTHON, "-m", "ensurepip"], "ensurepip")
-    pip = [PYTHON, "-m", "pip", "install", "--no-input", "--retries", "2", "--progress-bar", "off"]
+    # What is used gets compiled when it is used: most of JupyterLab's packages never are.
+    calmly = ["--no-input", "--no-compile", "--retries", "2", "--progress-bar", "off"]
+    pip = [PYTHON, "-m", "pip", "install", *calmly]
     run(title, [*pip, *what_and_how], f"{name}-pip", cwd=ROOT)
 
 
