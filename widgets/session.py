@@ -28,14 +28,15 @@ class Session:
     def exercise(self, step: str) -> Exercise:
         """The exercise of a step, with its settings; without any, as it is for a slide.
 
-        None shows a learner's own words to the room.
+        A learner's own words are never on a room's screen, whatever the settings.
         """
         found = self._step(step)
         if found.exercise is None:
             raise ValueError(f"The step {step!r} has no exercise in the run sheet.")
         kind = EXERCISES[found.exercise]
+        settings = kind.demo if found.settings is None else found.settings
         ours = PrivateExercise.demo if issubclass(kind, PrivateExercise) else {}
-        return kind(**{**ours, **(kind.demo if found.settings is None else found.settings)})
+        return kind(**{**settings, **ours})
 
     def _step(self, name: str) -> run_sheet.Step:
         for step in self.sheet.steps:

@@ -12,7 +12,7 @@ from tests.workbook.private_page import keep
 
 pytestmark = pytest.mark.browser
 #: Other letters, other lines: as far as a room may be from what comes.
-SMALLEST, LARGEST = 0.85, 1.12
+SMALLEST, LARGEST = 0.85, 1.1
 #: Widths a room is measured for, and others, at which it may be too small, but never a gap.
 MEASURED, BETWEEN = (390, 768, 1280), (600, 820, 1024, 1095, 1600)
 ROOMS = """() => [...document.querySelectorAll(".td-exercise")].map((place) => [

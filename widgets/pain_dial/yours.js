@@ -28,12 +28,7 @@ function Signals({ model }) {
     texts: new Set(records.filter(({ data }) => data.side === side).map(({ data }) => data.text)),
   })).filter(({ texts }) => texts.size > 0);
   const own = sides.length > 0 ? words.yours.then : words.yours.none;
-  const says = {
-    opening: words.yours.opening,
-    locked: words.yours.locked,
-    ready: own,
-    example: own,
-  };
+  const says = { opening: words.yours.opening, locked: words.yours.locked, ready: own };
   return (
     <div>
       {sides.map(({ side, texts }) => (
