@@ -282,6 +282,32 @@ def test_the_page_on_the_simulations_is_read_again_with_its_sources(book: Path) 
     assert {str(path) for path in BIBLIOGRAPHIES} <= {str(Path(path)) for path in depends}
 
 
+def test_an_edit_writes_its_own_page_or_all_that_show_it(tmp_path: Path) -> None:
+    pages = {name: f"# {name.title()}\n\nWords.\n" for name in ("first", "here", "there")}
+    source = project(tmp_path / "in", **pages)  # the first holds the list, and goes with each
+    out = tmp_path / "out"
+    written = {"book/here.html", "book/there.html"}
+
+    def edited(words: str) -> tuple[set[str], Built]:
+        time.sleep(0.01)
+        before = {page: (out / "_build/html" / page).stat().st_mtime_ns for page in written}
+        (source / "book/there.md").write_text(words, "utf-8")
+        done = build(source, out)
+        assert done.code == 0, done.said
+        after = {page: (done.html / page).stat().st_mtime_ns for page in written}
+        return {page for page in written if before[page] != after[page]}, done
+
+    assert build(source, out).code == 0
+    changed, done = edited("# There\n\nOther words.\n")
+    assert changed == {"book/there.html"}
+    assert "Other words." in str(done.page("book/there"))
+    (index,) = done.html.glob("_static/search-index.*.js")
+    assert "Other words." in index.read_text("utf-8")
+    changed, done = edited("# Over there\n\nOther words.\n")
+    assert changed == written
+    assert "Over there" in done.page("book/here").text
+
+
 def test_a_link_that_an_edit_elsewhere_broke_stops_the_build(tmp_path: Path) -> None:
     linking = "# Here\n\nWords.\n\nSee [there](there.md#a-place).\n"
     source = project(tmp_path / "in", here=linking, there="# There\n\n## A place\n\nWords.\n")

@@ -45,6 +45,7 @@ HERE = Path(__file__).parent
 #: The page for a hard day: one tap and one key away from every page.
 FLARE = "book/flare"
 THEME = "turning-down-the-dial"
+_SHARED = "turning_down_the_dial_shared"
 WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))
 PARTS = (
     "aloud.js",
@@ -68,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     mathml.setup(app)
     model_page.setup(app)
     run_sheet_page.setup(app)
+    search_index.setup(app)
     headers.setup(app, policy)
     app.add_directive("anywidget", AnywidgetDirective)
     app.add_node(nodes.table, override=True, html=(_open_table, _close_table))
@@ -79,8 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _search_our_way)
     app.connect("html-collect-pages", _own_pages)
     pages = _Pages()
-    app.connect("env-before-read-docs", pages.note_read)
-    app.connect("env-updated", pages.write_all)
+    app.connect("env-updated", _write_all_that_show)
     # after every other extension, so that nothing is added behind our back
     app.connect("html-page-context", pages.add_context, priority=900)
     app.connect("build-finished", _make_it_keepable)
@@ -102,14 +103,6 @@ class _Pages:
 
     def __init__(self) -> None:
         self._parts: list[navigation.Part] | None = None
-        self._read = False
-
-    def note_read(self, app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
-        self._read = bool(pages)
-
-    def write_all(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """After any edit every page is written: one may link to what is there no more."""
-        return sorted(env.found_docs) if self._read else []
 
     def add_context(
         self,
@@ -168,6 +161,14 @@ class _Pages:
             if _is_module(page) or page == app.config.root_doc:
                 context["td_place"] = asset("place.js")
                 context["td_module"] = page.rpartition("/")[2] if _is_module(page) else ""
+
+
+def _write_all_that_show(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Every page is written when what they show of each other, or link to, is not as it was."""
+    before = getattr(env, _SHARED, None)
+    now = navigation.shared_of(env, app.config.root_doc)
+    setattr(env, _SHARED, now)  # kept with the environment, for the next build
+    return [] if now == before else sorted(env.found_docs)
 
 
 def _is_module(page: str) -> bool:

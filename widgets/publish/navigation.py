@@ -8,6 +8,9 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+#: Where Sphinx keeps what a link may name.
+_NAMED = ("labels", "anonlabels", "objects", "terms")
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -42,6 +45,26 @@ def _chapter(env: BuildEnvironment, title: str | None, ref: str) -> Chapter:
         return Chapter(title or ref, ref, elsewhere=True)
     below = [chapter for part in parts_of(env, ref) for chapter in part.chapters]
     return Chapter(title or env.titles[ref].astext(), ref, chapters=below)
+
+
+def shared_of(env: BuildEnvironment, page: str) -> dict[str, object]:
+    """What pages show of each other, or link to: the chapters below `page`, titles and anchors."""
+    words = env.domaindata["std"]
+    return {
+        "chapters": parts_of(env, page),
+        "titles": {page: title.astext() for page, title in env.titles.items()},
+        "headings": {
+            page: {
+                slug: (anchor, title) for slug, (_, anchor, title) in about["myst_slugs"].items()
+            }
+            for page, about in env.metadata.items()
+            if "myst_slugs" in about
+        },
+        **{
+            kind: {name: [*map(str, place)] for name, place in words[kind].items()}
+            for kind in _NAMED
+        },
+    }
 
 
 def sections_of(env: BuildEnvironment, page: str) -> list[tuple[str, str]]:

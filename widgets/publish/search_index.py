@@ -12,6 +12,7 @@ from fnmatch import fnmatch
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from widgets.publish.exercise_node import ExerciseNode
@@ -27,6 +28,20 @@ _SKIPPED = (
 )
 
 
+#: Where an environment holds a page's entries, so that a build opens only the pages it reads.
+_ENTRIES = "turning_down_the_dial_search"
+
+
+def setup(app: Sphinx) -> None:
+    """Note each page's words as it is read."""
+    app.connect("doctree-read", _note)
+
+
+def _note(app: Sphinx, tree: nodes.document) -> None:
+    assert app.env is not None
+    app.env.metadata[app.env.docname][_ENTRIES] = list(_entries(tree))
+
+
 def index_script(env: BuildEnvironment, suffix: str, last: Sequence[str] = ()) -> str:
     """A script with one entry for each section and each word explained.
 
@@ -37,7 +52,7 @@ def index_script(env: BuildEnvironment, suffix: str, last: Sequence[str] = ()) -
         [f"{page}{suffix}{anchor}", title, env.titles[page].astext(), words, behind]
         for page in sorted(env.found_docs)
         for behind in [int(any(fnmatch(page, pattern) for pattern in last))]
-        for anchor, title, words in _entries(env.get_doctree(page))
+        for anchor, title, words in env.metadata[page][_ENTRIES]
     ]
     return f"globalThis.turningDownTheDialPages={json.dumps(entries, ensure_ascii=False)}"
 
