@@ -81,7 +81,10 @@ class Firefox:
                 return answer["result"]
 
     def goto(self, address: str) -> None:
+        """Open an address and wait for its page: the one before may still be called complete."""
         self._ask("browsingContext.navigate", context=self._window, url=address, wait="complete")
+        here = f"decodeURI(location.href) === decodeURI({json.dumps(address)})"
+        self.wait_for(f"{here} && document.readyState === 'complete'")
 
     def run(self, expression: str) -> Any:
         """The value of a JavaScript expression, as JSON data; promises are waited for."""
