@@ -13,13 +13,16 @@ export function Bars({ bars }) {
       {bars.map(({ key, label, value, outline }, index) => {
         const look = index === last ? "strong" : outline ? "outline" : "plain";
         return (
-          <li key={key} class={`td-bars__row td-bars__row--${look} td-level`} style={tone(value)}>
+          <li key={key} class={`td-bars__row td-bars__row--${look}`}>
             <span class="td-bars__head">
               <span>{label}</span>
               <b>{plain(value)}</b>
             </span>
             <div class="td-bars__track" aria-hidden="true">
-              <div class="td-bars__fill" style={`width:${value * 10}%`} />
+              <div
+                class={look === "strong" ? "td-bars__fill td-level" : "td-bars__fill"}
+                style={`width:${value * 10}%;${look === "strong" ? tone(value) : ""}`}
+              />
               {index === last &&
                 bars
                   .slice(0, last)

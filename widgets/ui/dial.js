@@ -33,11 +33,12 @@ export function tone(level) {
  */
 export function Dial({ value, of, word, describe }) {
   return (
-    <div class="td-dial td-level" style={tone(value)} role="img" aria-label={describe}>
+    <div class="td-dial" role="img" aria-label={describe}>
       <svg viewBox="-110 -104 220 172" aria-hidden="true">
         <path class="td-dial__groove" d={ARC} />
         <path
-          class="td-dial__arc"
+          class="td-dial__arc td-level"
+          style={tone(value)}
           d={ARC}
           pathLength="100"
           stroke-dasharray="100 200"
@@ -55,7 +56,7 @@ export function Dial({ value, of, word, describe }) {
           class="td-dial__knob-turn"
           style={`transform:rotate(${START + value * (SWEEP / 10)}deg)`}
         >
-          <circle class="td-dial__knob" cy={-RADIUS} r="11" />
+          <circle class="td-dial__knob td-level" style={tone(value)} cy={-RADIUS} r="11" />
         </g>
       </svg>
       <div class="td-dial__value" aria-hidden="true">
