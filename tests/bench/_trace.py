@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
 #: How much slower the phone is that we think of.
 SLOWER = 4
 FRAME = 16.0  # milliseconds
+#: What runs scripts; what the browser does in the middle of them is not theirs.
+SCRIPTS = {"FunctionCall", "RunMicrotasks", "v8.callFunction"}
+NOT_SCRIPTS = {"Layout", "UpdateLayoutTree"}
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 
 
-def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[float]:
-    """Milliseconds of work from each `event` (input, click, ...) to the frame that shows it.
+class Work(NamedTuple):
+    """Milliseconds of a thread that is `SLOWER` than this machine's."""
 
-    Script, style, layout, paint and commit, in time of the thread times `SLOWER`: what else
-    the machine does meanwhile does not count, nor does waiting for the screen. Keys that
-    cause no such event are left out.
+    whole: float  # script, style, layout, paint and commit
+    scripts: float  # of it, the page's own scripts
+
+
+def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[Work]:
+    """The work from each `event` (input, click, ...) to the frame that shows it.
+
+    In time of the thread: what else the machine does meanwhile does not count, nor does
+    waiting for the screen. Keys that cause no such event are left out.
     """
     browser = page.context.browser
     assert browser
@@ -46,8 +55,27 @@ def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[float]:
         if paint == len(painted):
             continue
         first, last = bisect_left(starts, shown["ts"]) - 1, bisect_left(starts, painted[paint])
-        found.append(SLOWER * sum(task["tdur"] for task in tasks[max(0, first) : last]) / 1000)
+        asked = tasks[max(0, first) : last]
+        begin, end = asked[0]["ts"], asked[-1]["ts"] + asked[-1]["dur"]
+        scripts = _scripts([each for each in own if begin <= each["ts"] <= end])
+        found.append(Work(*(SLOWER * _sum(each) for each in (asked, scripts))))
     return found
+
+
+def _sum(events: Iterable[dict[str, Any]]) -> float:
+    return sum(event["tdur"] for event in events) / 1000
+
+
+def _scripts(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The outermost runs of scripts, and with a minus what the browser does within them."""
+    end = 0.0
+    for event in events:
+        inside = event["ts"] < end
+        if event["name"] in SCRIPTS and not inside:
+            end = event["ts"] + event["dur"]
+            yield event
+        elif event["name"] in NOT_SCRIPTS and inside:
+            yield {"tdur": -event["tdur"]}
 
 
 def _dispatches(event: dict[str, Any], kind: str) -> bool:

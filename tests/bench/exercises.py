@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench._phone import percentile
-from tests.bench._trace import FRAME, SLOWER, work_to_paint
+from tests.bench._trace import FRAME, SLOWER, Work, work_to_paint
 from tests.browser.chromium import launch
 from tests.ui.views import shown
 from widgets.catalogue import EXERCISES
@@ -20,6 +20,7 @@ from widgets.exercise import BUNDLES
 STEPS = 60
 KEYS = ["ArrowRight" if step % 20 < 10 else "ArrowLeft" for step in range(STEPS)]
 INPUT = "from an input to the frame that shows it, ms of work, 95th percentile"
+SCRIPTS = "of it our own scripts"
 KILOBYTES, FRAMES = 20.0, 50.0
 
 PLAY = """() => new Promise(done => {
@@ -37,8 +38,8 @@ def slow(page: Page) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
 
-def inputs(browser: Browser, name: str) -> list[float]:
-    """Milliseconds of work for each of many inputs on the exercise's first slider, its first
+def inputs(browser: Browser, name: str) -> list[Work]:
+    """The work for each of many inputs on the exercise's first slider, its first
     pills, or else its main button; none where there is none of them.
     """
     with shown(browser, name, EXERCISES[name].demo, width=390) as page:
@@ -53,7 +54,7 @@ def inputs(browser: Browser, name: str) -> list[float]:
         return work_to_paint(page, keys, "click" if button else "input")
 
 
-def bare_slider(browser: Browser) -> list[float]:
+def bare_slider(browser: Browser) -> list[Work]:
     """The same for a slider and a number on an empty page: no page can do with less."""
     page = browser.new_page(viewport={"width": 390, "height": 900})
     page.set_content("<input type=range oninput='shown.value = value'><output id=shown></output>")
@@ -61,6 +62,12 @@ def bare_slider(browser: Browser) -> list[float]:
     work = work_to_paint(page, KEYS, "input")
     page.context.close()
     return work
+
+
+def most(work: list[Work]) -> Work:
+    """The 95th percentile of each part."""
+    whole, scripts = ([getattr(each, kind) for each in work] for kind in Work._fields)
+    return Work(percentile(whole, 0.95), percentile(scripts, 0.95))
 
 
 def frames(browser: Browser, name: str = "many_paths") -> tuple[float, float]:
@@ -86,15 +93,16 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         seen: dict[str, Any] = {name: inputs(browser, name) for name in sorted(EXERCISES)}
-        bare = percentile(bare_slider(browser), 0.95)
+        bare = most(bare_slider(browser)).whole
         average, slowest = frames(browser)
         browser.close()
     for name, work in seen.items():
         size = len(gzip.compress((BUNDLES / f"{name}.js").read_bytes(), 9, mtime=0)) / 1024
         row(size, KILOBYTES, f"{name}: bundle, KB gzip")
         if work:
-            most = percentile(work, 0.95)
-            row(most, FRAME, f"{name}: {INPUT} ({most / bare:.1f} x a bare slider)")
+            whole, scripts = most(work)
+            print(f"{whole:>9.1f}  {'-':>8}  {name}: {INPUT} ({whole / bare:.1f} x a bare slider)")
+            row(scripts, FRAME, f"{name}: {SCRIPTS}")
     row(bare, FRAME, f"a bare slider on an empty page: {INPUT}")
     row(average, FRAMES, "many_paths: frames a second over 168 days", least=True)
     row(slowest, FRAMES, "many_paths: frames in the slowest second", least=True)

@@ -283,7 +283,7 @@ def bare_field(browser: Browser, text: str) -> list[float]:
     page = browser.new_page()
     page.set_content("<textarea rows=7 style='width: 40rem' oninput='none'></textarea>")
     page.locator("textarea").fill(text)
-    found = work_to_paint(page, TYPED, "input")
+    found = [each.whole for each in work_to_paint(page, TYPED, "input")]
     page.close()
     return found
 
@@ -305,7 +305,7 @@ def journal_field(browser: Browser, site: str, text: str) -> list[float]:
     )
     page.locator("textarea").fill(text)
     screen.wait_saved()
-    found = work_to_paint(page, TYPED, "input")
+    found = [each.whole for each in work_to_paint(page, TYPED, "input")]
     page.close()
     return found
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { write } from "../ui/days.js";
 import { Select } from "../ui/select.js";
 import { fill, pick } from "../ui/words.js";
 import words from "./words.en.json";
@@ -186,5 +187,5 @@ function Entry({ record: { created, data } }) {
 function when(created) {
   const local = new Date(`${created.slice(0, 19)}Z`);
   if (Number.isNaN(local.getTime())) return created;
-  return local.toLocaleString([], { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  return write(local, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 }

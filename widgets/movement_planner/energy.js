@@ -1,9 +1,9 @@
 // The energy diary: how much there was, what used it, what gave some back. It has no amounts,
 // no goals and no comparison of days.
 import { Choices } from "../ui/choices.js";
+import { sayDay } from "../ui/days.js";
 import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
-import { spellDay } from "./spell.js";
 import { Tap } from "./tap.js";
 import all from "./words.en.json";
 
@@ -37,7 +37,7 @@ export function Diary({ today, records, said, onWrite, onMistake }) {
           <Tap onTap={onMistake}>{all.today.undo}</Tap>
         </p>
       )}
-      <h4>{fill(words.day, { day: spellDay(today) })}</h4>
+      <h4>{fill(words.day, { day: sayDay(today) })}</h4>
       <Choices
         legend={words.energy}
         choices={LEVELS.map((key) => ({ key, label: words.levels[key] }))}
@@ -92,7 +92,7 @@ function Past({ records }) {
           <li key={id} class="td-diary__entry">
             <i class="td-cup" style={`--td-level:${LEVELS.indexOf(data.energy_left) + 1}`} />
             <div>
-              <p class="td-diary__day">{spellDay(data.day)}</p>
+              <p class="td-diary__day">{sayDay(data.day)}</p>
               {data.energy_left && <p>{pick(words.levels, data.energy_left)}</p>}
               <Said title={words.used} lines={data.used} />
               <Said title={words.gave} lines={data.gave} />

@@ -1,6 +1,7 @@
 // Where the plan stands, and how the last days of movement settled.
+import { sayDay } from "../ui/days.js";
 import { fill, pick } from "../ui/words.js";
-import { spell, spellAnswer, spellDay } from "./spell.js";
+import { spell, spellAnswer } from "./spell.js";
 import words from "./words.en.json";
 
 const DAYS = 7; // shown, the last ones
@@ -75,7 +76,7 @@ function Days({ history }) {
           <li key={day} class="td-days__movement">
             <span class="td-ears-only">
               {fill(words.picture.day, {
-                day: spellDay(day),
+                day: sayDay(day),
                 same_day: spellAnswer(same_day),
                 next_morning: spellAnswer(next_morning),
               })}
@@ -83,7 +84,7 @@ function Days({ history }) {
             <Dot answer={same_day} />
             <Dot answer={next_morning} />
             <span class="td-days__day" aria-hidden="true">
-              {spellDay(day, "numeric")}
+              {sayDay(day, { day: "numeric", month: "numeric" })}
             </span>
           </li>
         ))}

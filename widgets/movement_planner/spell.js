@@ -25,14 +25,5 @@ export function typed(text) {
   return /^\d+(\.\d+)?$/.test(number) ? Number(number) : Number.NaN;
 }
 
-/**
- * A day as a learner reads it: in figures only, or with its name.
- * @param {string} day @param {"numeric" | "long"} [month]
- */
-export function spellDay(day, month = "long") {
-  const weekday = month === "long" ? month : undefined;
-  return new Date(`${day}T12:00`).toLocaleDateString(undefined, { weekday, day: "numeric", month });
-}
-
 /** @param {"yes" | "partly" | "no" | undefined} answer */
 export const spellAnswer = (answer) => pick(words.picture.key, answer ?? "none");

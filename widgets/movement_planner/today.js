@@ -1,10 +1,11 @@
 // What to note today: the morning after, the same day, a flare, or that activity makes it worse.
 import { useState } from "preact/hooks";
 import { Choices } from "../ui/choices.js";
+import { sayDay } from "../ui/days.js";
 import { PageLink } from "../ui/page_link.js";
 import { fill, pick } from "../ui/words.js";
 import { movements } from "./picture.js";
-import { spell, spellDay } from "./spell.js";
+import { spell } from "./spell.js";
 import { Tap } from "./tap.js";
 import words from "./words.en.json";
 
@@ -53,7 +54,7 @@ export function Today({ plan, advice, history, today, amount, onUp, onNote, onUn
       )}
       {morningOf && morningOf !== forgotten ? (
         <Settled
-          legend={fill(words.today.next_morning, { day: spellDay(morningOf) })}
+          legend={fill(words.today.next_morning, { day: sayDay(morningOf) })}
           onAnswer={(answer) => note({ day: morningOf, when: "next_morning", ...answer })}
         >
           <Tap onTap={() => setForgotten(morningOf)}>{words.today.unsure}</Tap>

@@ -1,7 +1,10 @@
 // What is kept, as lines for a page: each a sentence of its own, in the learner's words.
+import { sayDay } from "../ui/days.js";
 import { fill, pick } from "../ui/words.js";
 import { fields, values } from "../workbook/words.en.json";
 import words from "./words.en.json";
+
+const MEDIUM = /** @type {const} */ ({ dateStyle: "medium" });
 
 /** What can stand on a page, in the order in which it does. */
 export const KINDS = /** @type {const} */ ([
@@ -56,7 +59,7 @@ function practice({ practice: name, text = name, day, mark, note }) {
   const line =
     mark === "chosen"
       ? fill(own.practice, { text })
-      : fill(own.mark, { text, day: dated(day), mark: pick(values, mark) });
+      : fill(own.mark, { text, day: sayDay(day, MEDIUM), mark: pick(values, mark) });
   return [note ? fill(own.note, { line, note }) : line];
 }
 
@@ -64,7 +67,7 @@ function practice({ practice: name, text = name, day, mark, note }) {
 function movement(data) {
   const part = pick(values, data.part);
   const head = data.day
-    ? fill(own.movement, { part, day: dated(data.day) })
+    ? fill(own.movement, { part, day: sayDay(data.day, MEDIUM) })
     : fill(own.movement_undated, { part });
   const all = told(data, ["part", "day"]);
   return [all.length > 0 ? fill(own.movement_said, { head, said: all.join("; ") }) : head];
@@ -87,10 +90,3 @@ const said = (data, but) =>
 
 /** @param {unknown} value */
 const named = (value) => pick(values, String(value)) ?? String(value);
-
-/** A day as the learner's own language writes it. @param {string} day */
-function dated(day) {
-  const date = new Date(`${day}T00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  return date.toLocaleDateString([], { dateStyle: "medium", timeZone: "UTC" });
-}

@@ -1,3 +1,4 @@
+import { write } from "../ui/days.js";
 import { fill, pick } from "../ui/words.js";
 import { kinds } from "../workbook/words.en.json";
 import { KINDS } from "./lines.js";
@@ -21,8 +22,7 @@ export const groupsOf = (picked) =>
   })).filter(({ lines }) => lines.length > 0);
 
 /** When it was made. */
-export const made = () =>
-  fill(words.page.made, { day: new Date().toLocaleDateString([], { dateStyle: "long" }) });
+export const made = () => fill(words.page.made, { day: write(new Date(), { dateStyle: "long" }) });
 
 /**
  * The page: to print, and with `onWrite` and `onRemove` as it grows on screen.

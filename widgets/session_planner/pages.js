@@ -1,4 +1,5 @@
 // The plan as pages: to print, and to look at in the exercise.
+import { sayDay, write } from "../ui/days.js";
 import { fill } from "../ui/words.js";
 import words from "./words.en.json";
 
@@ -10,23 +11,16 @@ const own = words.plan;
  * @typedef {{ all: string[], some: { title: string, items: string[] }[] }} Materials
  */
 
-/** A day as a reader knows it: "2026-12-01" has no hour and no zone, and gets none. @param {string} day */
-export const dayInWords = (day) =>
-  new Date(day).toLocaleDateString([], { dateStyle: "full", timeZone: "UTC" });
+/** @param {string} day */
+export const dayInWords = (day) => sayDay(day, { dateStyle: "full" });
 
 /** @param {string} day */
 export const dayInShort = (day) =>
-  new Date(day).toLocaleDateString([], {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  sayDay(day, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 
 /** The clock so many minutes after `time`, such as "18:00". @param {string} time @param {number} [later] */
 export const clock = (time, later = 0) =>
-  new Date(Date.parse(`2000-01-01T${time}Z`) + later * 60_000).toLocaleTimeString([], {
+  write(new Date(Date.parse(`2000-01-01T${time}Z`) + later * 60_000), {
     timeStyle: "short",
     timeZone: "UTC",
   });

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import sheets from "run-sheets";
 import { Choices } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
@@ -54,6 +54,11 @@ function SessionPlanner({ model }) {
   const [chosen, choose] = useState(start);
   const [said, say] = useState("");
   const print = usePrint();
+  const now = today();
+  const ahead = useMemo(
+    () => daysFrom(now, AHEAD).map((day) => ({ key: day, label: dayInWords(day) })),
+    [now],
+  );
 
   /** @param {Partial<ReturnType<typeof start>>} changes */
   const put = (changes) => {
@@ -208,7 +213,7 @@ function SessionPlanner({ model }) {
           <Select
             label={own.day}
             hint={own.day_hint}
-            choices={daysFrom(today(), AHEAD).map((day) => ({ key: day, label: dayInWords(day) }))}
+            choices={ahead}
             value={chosen.day}
             onChoose={(day) => put({ day })}
           />

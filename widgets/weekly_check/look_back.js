@@ -1,8 +1,8 @@
 // What the weeks look like together: a picture, and the same in numbers.
 import { Chart, Levels, linear } from "../ui/chart.js";
 import { Choices } from "../ui/choices.js";
+import { sayDay } from "../ui/days.js";
 import { fill, pick, plain } from "../ui/words.js";
-import { dayName } from "./today.js";
 import { MEASURES } from "./trend.js";
 import rules from "./trend.json";
 import words from "./words.en.json";
@@ -260,7 +260,7 @@ export function Table({ records, onChange }) {
 function cell(name, data) {
   const value = data[name];
   if (value === undefined || value === "") return words.weeks.left_out;
-  if (name === "day") return dayName(value, "medium");
+  if (name === "day") return sayDay(value, { dateStyle: "medium" });
   if (name === "overall") return words.overall.choices[value - 1];
   if (name === "worse_after_effort") return value ? words.effort.yes : words.effort.no;
   return typeof value === "number" ? plain(value) : value;

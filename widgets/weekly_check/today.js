@@ -12,10 +12,3 @@ export function useToday() {
   }, []);
   return today;
 }
-
-/** A day in words, as it is written where the learner lives. @param {string} day @param {"long" | "medium"} [dateStyle] */
-export function dayName(day, dateStyle = "long") {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  return date.toLocaleDateString([], { dateStyle, timeZone: "UTC" });
-}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { dayOf } from "../ui/days.js";
+import { dayOf, sayDay } from "../ui/days.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -11,9 +11,11 @@ import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
 import { Averages, Picture, Table } from "./look_back.js";
 import { answersOf, Questions } from "./questions.js";
-import { dayName, useToday } from "./today.js";
+import { useToday } from "./today.js";
 import { inWeeks, MEASURES, trend, weekNow } from "./trend.js";
 import words from "./words.en.json";
+
+const LONG = /** @type {const} */ ({ dateStyle: "long" });
 
 /** @typedef {import("./trend.js").Check} Check */
 
@@ -151,15 +153,18 @@ function WeeklyCheck({ model }) {
             {ready && draft.week > 0 && (
               <h4 class="td-week__title">
                 {fill(words.week, { week: draft.week })}{" "}
-                <span>{fill(words.day, { day: dayName(draft.day) })}</span>
+                <span>{fill(words.day, { day: sayDay(draft.day, LONG) })}</span>
               </h4>
             )}
             {ready && back && draft.week === week && (
               <div class="td-week__aside">
                 <p>
                   {fill(words.clock.says, {
-                    today: dayName(today),
-                    day: dayName(records.find(({ data }) => data.week === week)?.data.day ?? today),
+                    today: sayDay(today, LONG),
+                    day: sayDay(
+                      records.find(({ data }) => data.week === week)?.data.day ?? today,
+                      LONG,
+                    ),
                   })}
                 </p>
                 <button

@@ -1,4 +1,5 @@
 // The sentence that says whether a learner's words are safe.
+import { write } from "../ui/days.js";
 import { fill, pick } from "../ui/words.js";
 import words from "./kept.en.json";
 
@@ -17,6 +18,6 @@ import words from "./kept.en.json";
 export function sayKept({ is, at, says }, late, own = {}) {
   if (late) return words.late;
   if (is === "trouble") return says ?? "";
-  const time = at?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) ?? "";
+  const time = at ? write(at, { hour: "2-digit", minute: "2-digit" }) : "";
   return fill(own[is] ?? pick(words, is), { time });
 }
