@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+#: WCAG 2.2, which axe does not ask for by itself.
+TOO = {"target-size": {"enabled": True}}
 AXE = Path(__file__).resolve().parents[2] / "widgets/node_modules/axe-core/axe.min.js"
 
 
@@ -20,6 +22,8 @@ def violations(page: Page, within: str = "html", **options: Any) -> list[str]:
     """Violations on `page`, one line each; `options` are those of ``axe.run``."""
     if not page.evaluate("typeof globalThis.axe === 'object'"):
         page.evaluate(_source())  # not a script element, so a page's own policy is not touched
+    if "runOnly" not in options:
+        options["rules"] = {**TOO, **options.get("rules", {})}
     found = page.evaluate(
         "([within, options]) => axe.run(within, { resultTypes: ['violations'], ...options })",
         [within, options],

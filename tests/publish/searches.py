@@ -38,6 +38,7 @@ def asking(page: Page) -> Callable[[str], list[str]]:
     def ask(query: str) -> list[str]:
         page.get_by_role("searchbox").fill(query)
         page.keyboard.press("Enter")
+        page.wait_for_function("asked => document.title.startsWith(`${asked}: `)", arg=query)
         links = page.locator(".td-search__results a")
         return list(links.evaluate_all("all => all.map(each => each.href)"))
 

@@ -137,7 +137,7 @@ class _Pages:
                 env.titles[app.config.root_doc].astext(), app.config.root_doc
             ),
             **_crisis_lines(app),
-            td_description=_description(tree),
+            td_description=context.get("td_description") or _description(tree),
             td_safety="book/safety" if "book/safety" in env.all_docs else None,
             td_flare=FLARE if FLARE in env.all_docs else None,
             # of the files other extensions want, only those the book's owner named
@@ -188,7 +188,8 @@ def _own_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     last = app.config.html_theme_options.get("search_last", ())
     script = search_index.index_script(app.env, app.config.html_file_suffix or ".html", last)
     name = assets.publish_text("search-index.js", script, Path(app.outdir) / "_static")
-    yield "search", {"title": WORDS["search_title"], "td_index": f"_static/{name}"}, "search.html"
+    about = {"title": WORDS["search_title"], "td_description": WORDS["search_about"]}
+    yield "search", {**about, "td_index": f"_static/{name}"}, "search.html"
     if app.config.root_doc != "index":
         yield "index", {"title": ""}, "index.html"
 

@@ -17,6 +17,7 @@ const WHOLE = 1.15; // the top of a page stands for all of it
 const FIT = 0.3; // what fits less than this share of the best is left out
 const LIMIT = 30;
 const LAST = 0.6; // pages to look things up in stand behind those to read
+const AT_ONCE = 12; // sections read without a pause
 const CROWD = 0.8; // each further section of a page, so that one page does not fill the list
 
 /** @param {string} text */
@@ -70,18 +71,22 @@ export function near(a, b, most) {
 }
 
 /**
- * Reads the book once; the answer finds.
+ * Reads the book once, some sections at a time; the answer finds.
  * @param {Entry[]} entries @param {Language} language
- * @returns {(query: string) => Hit[]}
+ * @param {() => Promise<void>} pause lets the page go on with what a reader does
+ * @returns {Promise<(query: string) => Hit[]>}
  */
-export function finder(entries, language) {
+export async function finder(entries, language, pause) {
   const common = new Set(stems(language.common));
   const alike = language.alike.map((set) => new Set(set.flatMap(stems)));
-  const read = entries.map((entry) => {
+  /** @type {{ entry: Entry, title: Counts, page: Counts, text: Counts, length: number }[]} */
+  const read = [];
+  for (const entry of entries) {
+    if (read.length % AT_ONCE === 0) await pause();
     const [, title, page, words] = entry;
     const text = counted(words);
-    return { entry, title: counted(title), page: counted(page), text, length: words.length };
-  });
+    read.push({ entry, title: counted(title), page: counted(page), text, length: words.length });
+  }
   const usual = read.reduce((sum, { length }) => sum + length, 0) / (read.length || 1);
   /** In how many sections each word stands. @type {Counts} */
   const spread = new Map();

@@ -12,7 +12,8 @@ const WORD = /[\p{L}\p{N}'’]+/gu;
 /** @type {Entry[]} */
 // @ts-expect-error the index puts itself here
 const entries = globalThis.turningDownTheDialPages ?? [];
-const find = finder(entries, language);
+const finding = finder(entries, language, () => new Promise((resolve) => setTimeout(resolve)));
+let asks = 0;
 
 /** The words around the first find, with every find marked. @param {Hit} hit */
 function excerpt({ entry: [, , , words], found }) {
@@ -55,9 +56,11 @@ const list = /** @type {HTMLElement} */ (document.querySelector(".td-search__res
 const title = document.title;
 
 /** Shows what fits. The line that counts is a live region, and the title says it too. @param {string} query */
-function show(query) {
+async function show(query) {
+  const ask = ++asks;
   field.value = query;
-  const hits = find(query);
+  const hits = query ? (await finding)(query) : [];
+  if (ask !== asks) return; // asked for something else meanwhile
   const words = query ? (["none", "one"][hits.length] ?? "some") : "ready";
   status.textContent = (status.dataset[words] ?? "").replace("{count}", String(hits.length));
   document.title = query ? `${query}: ${status.textContent} · ${title}` : title;
