@@ -101,8 +101,7 @@ def test_each_page_is_whole(pages: dict[Path, BeautifulSoup]) -> None:
         steps = pairwise(levels)
         assert all(after <= before + 1 for before, after in steps), f"{path.name} skips a heading"
         titles.append(page.title.text if page.title else "")
-        if path.name != "search.html":
-            assert page.select_one('meta[name="description"]') is not None, path
+        assert page.select_one('meta[name="description"]') is not None, path
     assert len(titles) == len(set(titles))
 
 
