@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.chromium import watched
+from tests.browser.chromium import FLAGS, executable, watched
 from tests.browser.ears import CONTROLS, PICTURES, heard
 from tests.publish.test_reading import (
     DESK,
@@ -90,6 +90,22 @@ def test_forwards_too_and_at_400_percent(
         stops, wrong = walked(page, "Tab")
         assert wrong == []
         assert stops > 50
+
+
+def test_letters_twice_as_large_fit_a_phone(browser: Browser, site: str) -> None:
+    """As a device sets them, for every page that asks for something."""
+    flags = [*FLAGS, "--blink-settings=defaultFontSize=32"]
+    large = browser.browser_type.launch(executable_path=executable(), args=flags)
+    wide = {}
+    for name in WALKED:
+        with reading(large, site, name, viewport=PHONE, reduced_motion="reduce") as (page, _):
+            settle(page)
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > PHONE["width"]:
+                wide[name] = width
+            size = page.evaluate("getComputedStyle(document.documentElement).fontSize")
+            assert size == "32px"
+    large.close()
+    assert wide == {}
 
 
 def test_the_outline_of_every_page(browser: Browser, site: str) -> None:
