@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError
 
 from widgets.lab.connection import PageConnection
@@ -34,3 +36,26 @@ def test_a_page_that_closed_is_no_error_but_anything_else_is() -> None:
     answer(PageConnection, WebSocketClosedError())
     with pytest.raises(OSError, match="another"):
         answer(PageConnection, OSError("another"))
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_page_that_closes_before_python_is_ready_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, stays: bool
+) -> None:
+    async def ready(self: Any) -> None:
+        """Python is ready at once."""
+
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "prepare", ready)
+
+    class Connection(PageConnection):
+        websocket_handler = SimpleNamespace(connection="this one" if stays else None)
+
+        def __init__(self) -> None:
+            """Without a kernel."""
+
+    if stays:
+        asyncio.run(Connection().prepare())
+    else:
+        with pytest.raises(HTTPError) as gone:
+            asyncio.run(Connection().prepare())
+        assert gone.value.status_code == 410, "a warning in the log, and no traceback"
