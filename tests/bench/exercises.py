@@ -101,8 +101,8 @@ def main() -> None:
         row(size, KILOBYTES, f"{name}: bundle, KB gzip")
         if work:
             whole, scripts = most(work)
-            print(f"{whole:>9.1f}  {'-':>8}  {name}: {INPUT} ({whole / bare:.1f} x a bare slider)")
-            row(scripts, FRAME, f"{name}: {SCRIPTS}")
+            row(whole, FRAME, f"{name}: {INPUT} ({whole / bare:.1f} x a bare slider)")
+            print(f"{scripts:>9.1f}  {'-':>8}  {name}: {SCRIPTS}")
     row(bare, FRAME, f"a bare slider on an empty page: {INPUT}")
     row(average, FRAMES, "many_paths: frames a second over 168 days", least=True)
     row(slowest, FRAMES, "many_paths: frames in the slowest second", least=True)

@@ -93,18 +93,17 @@ def test_forwards_too_and_at_400_percent(
 
 
 def test_letters_twice_as_large_fit_a_phone(browser: Browser, site: str) -> None:
-    """As a device sets them, for every page that asks for something."""
+    """As a device sets them, for every page."""
     flags = [*FLAGS, "--blink-settings=defaultFontSize=32"]
-    large = browser.browser_type.launch(executable_path=executable(), args=flags)
     wide = {}
-    for name in WALKED:
-        with reading(large, site, name, viewport=PHONE, reduced_motion="reduce") as (page, _):
-            settle(page)
-            if (width := page.evaluate("document.documentElement.scrollWidth")) > PHONE["width"]:
-                wide[name] = width
-            size = page.evaluate("getComputedStyle(document.documentElement).fontSize")
-            assert size == "32px"
-    large.close()
+    with browser.browser_type.launch(executable_path=executable(), args=flags) as large:
+        for name in PAGES:
+            with reading(large, site, name, viewport=PHONE, reduced_motion="reduce") as (page, _):
+                settle(page)
+                root = "document.documentElement"
+                assert page.evaluate(f"getComputedStyle({root}).fontSize") == "32px"
+                if (width := page.evaluate(f"{root}.scrollWidth")) > PHONE["width"]:
+                    wide[name] = width
     assert wide == {}
 
 

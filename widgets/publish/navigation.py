@@ -47,11 +47,11 @@ def _chapter(env: BuildEnvironment, title: str | None, ref: str) -> Chapter:
     return Chapter(title or env.titles[ref].astext(), ref, chapters=below)
 
 
-def shared_of(env: BuildEnvironment, page: str) -> dict[str, object]:
-    """What pages show of each other, or link to: the chapters below `page`, titles and anchors."""
-    words = env.domaindata["std"]
+def shared_of(env: BuildEnvironment, root: str) -> dict[str, object]:
+    """What pages show of each other, or link to: the chapters below `root`, titles and anchors."""
+    named = env.domaindata["std"]
     return {
-        "chapters": parts_of(env, page),
+        "chapters": parts_of(env, root),
         "titles": {page: title.astext() for page, title in env.titles.items()},
         "headings": {
             page: {
@@ -61,7 +61,7 @@ def shared_of(env: BuildEnvironment, page: str) -> dict[str, object]:
             if "myst_slugs" in about
         },
         **{
-            kind: {name: [*map(str, place)] for name, place in words[kind].items()}
+            kind: {name: [*map(str, place)] for name, place in named[kind].items()}
             for kind in _NAMED
         },
     }
