@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request
 
+from widgets.printing.browsers import NAMES
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -20,15 +22,6 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-)
-#: The shell is Chromium without its window: the same pages at a third of the cost.
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "chrome",
-    "msedge",
 )
 
 #: What Playwright says in place of a service worker that a test did not ask for.

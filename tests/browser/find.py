@@ -17,15 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
-from tests.browser.chromium import FLAGS, NAMES
-
-MACOS = (
-    "Google Chrome.app/Contents/MacOS/Google Chrome",
-    "Chromium.app/Contents/MacOS/Chromium",
-    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
-WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
-WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+from tests.browser.chromium import FLAGS
+from widgets.printing.browsers import places
 
 
 def say(text: str) -> None:
@@ -34,13 +27,7 @@ def say(text: str) -> None:
 
 def candidates(playwright: Playwright) -> Iterator[Path]:
     """Places where a Chromium may be, the likeliest first."""
-    yield from (Path(found) for found in map(shutil.which, NAMES) if found)
-    if sys.platform == "darwin":
-        applications = (Path("/Applications"), Path.home() / "Applications")
-        yield from (folder / name for folder in applications for name in MACOS)
-    if sys.platform == "win32":
-        folders = (os.environ[name] for name in WINDOWS_FOLDERS if name in os.environ)
-        yield from (Path(folder, name) for folder in folders for name in WINDOWS)
+    yield from places()
     yield Path(playwright.chromium.executable_path)
 
 

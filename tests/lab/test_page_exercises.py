@@ -18,13 +18,15 @@ from tests.browser.axe import violations
 from tests.browser.chromium import watched
 from tests.lab.look import SOON, dial
 from tests.lab.server import Lab
+from tests.my_page.sheets import sheets_of
 from tests.publish.test_hard_day import press_key
-from widgets import FlareNow, SafetyGate, StartingPoint
+from widgets import FlareNow, MyPage, SafetyGate, StartingPoint
 from widgets.workbook.store import FILE_NAME, Store
 
 pytestmark = pytest.mark.browser
 SECRET = "zanzibar marigold"
 GATE, START, FLARE = SafetyGate.words, StartingPoint.words, FlareNow.words
+PAGE = MyPage.words
 END = GATE["ends"]["no_movement"]["title"]
 
 
@@ -120,6 +122,28 @@ def test_a_hard_day_is_one_key_from_a_module_and_shows_the_plan(browser: Browser
         dial(page)
         link.locator("visible=true").click()
         expect(page.get_by_text(FLARE["choose"])).to_be_visible(timeout=SOON)
+
+
+def test_my_page_becomes_a_pdf_that_is_nowhere_but_in_the_downloads(
+    browser: Browser, lab: Lab
+) -> None:
+    with reading(browser, lab, "notebooks/turning-it-down.ipynb") as (page, asked):
+        frame = page.locator(".td-frame--my_page")
+        own = frame.get_by_label(PAGE["pick"]["own"])
+        own.fill(f"Tulip {SECRET}", timeout=SOON)
+        own.press("Enter")
+        with page.expect_download(timeout=SOON) as download:
+            tap(page, PAGE["after"]["save"])
+        ((_, words),) = sheets_of(download.value.path().read_bytes())
+        assert words.startswith(PAGE["title"])
+        assert f"Tulip {SECRET}" in words
+        name = download.value.suggested_filename
+        assert name == "my-page.pdf"
+        expect(frame.get_by_text(PAGE["after"]["saved"].replace("{name}", name))).to_be_visible()
+        assert not [each for each in asked if "Tulip" in each]
+    for path in (lab.home, lab.root, words_of(lab)):
+        for file in path.rglob("*"):
+            assert not file.is_file() or b"Tulip" not in file.read_bytes(), file
 
 
 def is_refused(address: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import tempfile
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,14 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from traitlets import TraitError
 
-from tests.browser.chromium import watched
-from tests.my_page.sheets import pages_of
+from tests.browser.chromium import executable, watched
+from tests.door.conftest import script
+from tests.my_page.sheets import pages_of, sheets_of
 from tests.workbook.hostile import SCRIPTS
 from widgets import MyPage
 from widgets.my_page import READERS
 from widgets.my_page.page_file import page_file
+from widgets.printing import pdf
 from widgets.workbook import channel
 from widgets.workbook.errors import WorkbookError
 from widgets.workbook.store import PLACE_VARIABLE
@@ -26,9 +30,19 @@ MADE = "Made on 2 March."
 GROUPS = [{"title": "Flare plan", "lines": ["What helps: zanzibar *tea*", "Two\nrows"]}]
 
 
+ASKED = {"reader": "clinician", "groups": GROUPS, "size": 12, "made": MADE, "paper": "A4"}
+
+
+@pytest.fixture(autouse=True)
+def browserless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with no browser that prints, until a test puts one on it."""
+    monkeypatch.setattr(pdf, "places", list)
+
+
 def parsed(**changes: Any) -> BeautifulSoup:
-    args = {"reader": "clinician", "groups": GROUPS, "size": 12, "made": MADE, **changes}
-    return BeautifulSoup(page_file(**args)["text"], "html.parser")
+    file = page_file(**{**ASKED, **changes})
+    assert (file["name"], file["type"]) == ("my-page.html", "text/html")
+    return BeautifulSoup(file["text"], "html.parser")
 
 
 def test_no_line_can_be_a_trait() -> None:
@@ -71,6 +85,7 @@ def test_words_that_look_like_code_stay_words() -> None:
         {"size": "12"},
         {"size": True},
         {"made": None},
+        {"paper": "A5"},
         {"groups": [{"title": "a"}]},
         {"groups": [{"title": "a", "lines": [1]}]},
     ],
@@ -102,13 +117,10 @@ def test_the_kernel_answers_writes_nothing_and_logs_no_word(
         exercise._handle_custom_msg(message, [])
         return json.loads(sent[-1]["text"])
 
-    done = ask(1, reader="me", groups=GROUPS, size=11.5, made=MADE)["ok"]
+    done = ask(1, **ASKED)["ok"]
     assert done["name"] == "my-page.html"
     assert "zanzibar" in done["text"]
-    assert ask(2, reader="me", groups="zanzibar", size=11.5, made=MADE)["code"] in (
-        "bad_request",
-        "failed",
-    )
+    assert ask(2, **{**ASKED, "groups": "zanzibar"})["code"] in ("bad_request", "failed")
     assert not folder.exists()
     assert list(tmp_path.iterdir()) == []
     out = capfd.readouterr()
@@ -125,7 +137,32 @@ def test_no_other_exercise_makes_files(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_prints_on_one_page_of_a4_and_letter(browser: Browser, count: int) -> None:
     lines = [f"{i} a line about as long as people write when they have time" for i in range(count)]
     groups = [{"title": "Flare plan", "lines": lines[:14]}, {"title": "Weeks", "lines": lines[14:]}]
-    file = page_file(reader="coach", groups=groups, size=12, made=MADE)
     with watched(browser) as (page, _watch):
-        page.set_content(file["text"])
+        page.set_content(str(parsed(groups=groups)))
         assert pages_of(page) == {"A4": 1, "Letter": 1}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("paper", "height"), [("A4", 842), ("Letter", 792)])
+def test_where_a_browser_prints_it_is_a_pdf_of_one_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paper: str, height: int
+) -> None:
+    """The first browser it finds is one that does not start, as on Ubuntu without its shop."""
+    folder = tmp_path / "left"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    places = [tmp_path / "none", script(tmp_path / "signpost", "exit 1"), Path(executable())]
+    monkeypatch.setattr(pdf, "places", lambda: places)
+    file = page_file(**{**ASKED, "paper": paper})
+    assert (file["name"], file["type"]) == ("my-page.pdf", "application/pdf")
+    ((sheet, words),) = sheets_of(b64decode(file["base64"]))
+    assert sheet == height
+    assert [line.strip() for line in words.splitlines()] == [
+        "My page",
+        "For my clinician",
+        "Flare plan",
+        "What helps: zanzibar *tea*",
+        "Two rows",
+        MADE,
+    ]
+    assert list(folder.iterdir()) == []

@@ -15,10 +15,10 @@ from bs4 import BeautifulSoup, Tag
 
 from tests.browser.chromium import executable
 from tests.publish.books import ROOT
+from widgets.printing.pdf import printer
 from widgets.publish import paper
 from widgets.publish.handouts import ALL_SIZES, Handout, handouts, module
 from widgets.publish.page import built_exercises
-from widgets.publish.pdf import printer
 
 TOC = (ROOT / "_toc.yml").read_text("utf-8")
 MODULE, EXERCISE = "modules/pain-is-protection", "exercises/pain-dial"

@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 
 from tests.browser.chromium import executable
 from tests.publish.books import ROOT
+from widgets.printing.pdf import printer
 from widgets.publish import paper
 from widgets.publish.page import built_exercises
-from widgets.publish.pdf import printer
 
 TOC = (ROOT / "_toc.yml").read_text("utf-8")
 BOOK = [f"{page}.html" for page in re.findall(r"(?:root|file): (\S+)", TOC)]

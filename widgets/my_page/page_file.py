@@ -1,13 +1,15 @@
 """A learner's page as one file, through nbconvert, without a notebook on any disk.
 
 The lines come as a message and go back as a file for the browser to save: a notebook of one
-Markdown cell is made in memory, and nothing of it is written, logged or kept.
+Markdown cell is made in memory, and nothing of it is written, logged or kept. The file is a PDF
+where this machine has a browser that prints, else the page that it would have printed.
 """
 
 from __future__ import annotations
 
 import html
 import json
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +22,19 @@ _STYLE = (_HERE / "file.css").read_text(encoding="utf-8")
 
 #: Letters in points: those that `ui/sheet.js` tries.
 SMALLEST, LARGEST = 8.0, 15.0
+#: What it may be printed on; the letters fit one sheet of either.
+PAPERS = ("A4", "Letter")
 
 #: A heading and the lines below it.
 Group = tuple[str, list[str]]
 
 
-def page_file(reader: str, groups: list[dict[str, Any]], size: float, made: str) -> dict[str, str]:
-    """The page as ``{name, type, text}``: HTML with no script, and no other file to load.
+def page_file(
+    reader: str, groups: list[dict[str, Any]], size: float, made: str, paper: str
+) -> dict[str, str]:
+    """The page as a file: ``{name, type, base64}`` of a PDF, or ``{name, type, text}`` of HTML.
+
+    Neither has a script or another file to load.
 
     Parameters
     ----------
@@ -38,11 +46,14 @@ def page_file(reader: str, groups: list[dict[str, Any]], size: float, made: str)
         The size of its letters in points, from 8 to 15.
     made
         The sentence that says when it was made.
+    paper
+        What the PDF is for: ``A4`` or ``Letter``.
 
     Raises WorkbookError ``bad_request`` for anything else.
     """
     if (
-        reader not in _WORDS["reader"]["on_page"]
+        paper not in PAPERS
+        or reader not in _WORDS["reader"]["on_page"]
         or not isinstance(made, str)
         or isinstance(size, bool)
         or not isinstance(size, int | float)
@@ -56,9 +67,15 @@ def page_file(reader: str, groups: list[dict[str, Any]], size: float, made: str)
         '<meta name="viewport" content="width=device-width">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{title}</title>\n<style>:root {{ --size: {size:g}pt }}\n{_STYLE}</style>\n"
+        f"<title>{title}</title>\n"
+        f"<style>@page {{ size: {paper} }}\n:root {{ --size: {size:g}pt }}\n{_STYLE}</style>\n"
         f"<main>{_converted(source)}</main>\n</html>\n"
     )
+    from widgets.printing.pdf import print_here  # not when a page opens
+
+    if pdf := print_here(text):
+        base64 = b64encode(pdf).decode("ascii")
+        return {"name": "my-page.pdf", "type": "application/pdf", "base64": base64}
     return {"name": "my-page.html", "type": "text/html", "text": text}
 
 

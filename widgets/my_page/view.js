@@ -5,7 +5,7 @@ import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { OwnLine } from "../ui/own_line.js";
 import { PageLink } from "../ui/page_link.js";
-import { sizeOnSheet, usePrint } from "../ui/sheet.js";
+import { paperHere, sizeOnSheet, usePrint } from "../ui/sheet.js";
 import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
 import { isExample } from "../workbook/channel.js";
@@ -81,10 +81,12 @@ function MyPage({ model }) {
       lines: lines.map((line) => line.text),
     }));
     const size = sizeOnSheet(<Page reader={reader} picked={picked} />) ?? 8;
+    const page = { reader, groups, size, made: made(), paper: paperHere() };
+    say(words.after.saving);
     try {
-      const file = await kept.ask("page_file", { reader, groups, size, made: made() });
+      const file = await kept.ask("page_file", page);
       download(file);
-      say(fill(words.after.saved, file));
+      say(fill(words.after[file.base64 ? "saved" : "saved_page"], file));
     } catch (error) {
       say(/** @type {Error} */ (error).message);
     }

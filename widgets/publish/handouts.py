@@ -20,9 +20,9 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
+from widgets.printing.pdf import printer
 from widgets.publish import paper
 from widgets.publish.paper import LARGE_SIZES, SIZES, Chapter, Sheet, Size
-from widgets.publish.pdf import printer
 
 WORDS = paper.WORDS
 ALL_SIZES = {**SIZES, **LARGE_SIZES}

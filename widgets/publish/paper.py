@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
-from widgets.publish.pdf import printer
+from widgets.printing.pdf import printer
 
 HERE = Path(__file__).parent
 WORDS: dict[str, Any] = json.loads((HERE / "words.en.json").read_text(encoding="utf-8"))["paper"]

@@ -3,6 +3,8 @@ import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 const HIGHEST = 245; // millimetres: Letter, the shorter of the two, less its margins
+/** Where paper is Letter (Unicode CLDR, measurement data); elsewhere it is A4. */
+const LETTER = new Set("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" "));
 const SIZES = [15, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8]; // points, the largest that fits
 
 /**
@@ -31,6 +33,10 @@ export function sizeOnSheet(content) {
   end();
   return size;
 }
+
+/** The paper that this browser's language goes with. @returns {"A4" | "Letter"} */
+export const paperHere = () =>
+  LETTER.has(new Intl.Locale(navigator.language).maximize().region ?? "") ? "Letter" : "A4";
 
 /** @param {preact.ComponentChild[]} contents @returns {() => void} takes them away */
 function lay(contents) {

@@ -17,6 +17,8 @@ from typing import Any
 
 from websocket import WebSocket, WebSocketException, create_connection
 
+from widgets.printing.browsers import places
+
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -29,6 +31,8 @@ FLAGS = (
 )
 #: Seconds to wait for the browser to start, and for one page to be printed.
 START, PRINT = 60, 300
+#: The same where a learner waits.
+SOON = 20
 #: Tagged for screen readers, with bookmarks, on the paper that the page's style names.
 OPTIONS = {
     "preferCSSPageSize": True,
@@ -58,11 +62,27 @@ class Printer:
         self._source.write_text(page, encoding="utf-8")
         try:
             self._ask("Page.navigate", "Page.loadEventFired", url=self._source.as_uri())
-            made = b64decode(self._ask("Page.printToPDF", **OPTIONS)["data"])
+            made = self._printed()
         except (OSError, RuntimeError, WebSocketException) as error:
             raise RuntimeError(f"{target.name} was not made: {error}") from error
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(made)
+
+    def print_unwritten(self, page: str) -> bytes:
+        """The PDF of the HTML `page`, which runs no script, loads no file and is in none itself.
+
+        Raises RuntimeError, without a word of the page, when it fails.
+        """
+        try:
+            self._ask("Emulation.setScriptExecutionDisabled", value=True)
+            frame = self._ask("Page.getFrameTree")["frameTree"]["frame"]["id"]
+            self._ask("Page.setDocumentContent", frameId=frame, html=page)
+            return self._printed()
+        except (OSError, RuntimeError, WebSocketException):
+            raise RuntimeError("The page was not printed.") from None
+
+    def _printed(self) -> bytes:
+        return b64decode(self._ask("Page.printToPDF", **OPTIONS)["data"])
 
     def _ask(self, method: str, until: str = "", /, **params: Any) -> dict[str, Any]:
         """One command's answer, once the event `until` has come, too."""
@@ -88,10 +108,11 @@ class Printer:
 
 
 @contextmanager
-def printer(chromium: str) -> Iterator[Printer]:
+def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> Iterator[Printer]:
     """Start the browser at this path, and end it again.
 
-    Raises RuntimeError when it does not start.
+    It has `start` seconds for that, and `each` for every page. Raises RuntimeError when it
+    does not start.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -103,22 +124,42 @@ def printer(chromium: str) -> Iterator[Printer]:
                 stderr=said,
             )
         try:
-            address = _address(browser, folder, chromium)
+            address = _address(browser, folder, chromium, start)
             # Without an origin: the browser lets no web page speak to it.
-            socket = create_connection(address, timeout=PRINT, suppress_origin=True)
+            socket = create_connection(address, timeout=each, suppress_origin=True)
             try:
                 yield Printer(socket, folder)
             finally:
                 socket.close()
         finally:
             browser.terminate()
-            browser.wait()
+            try:
+                browser.wait(10)
+            except subprocess.TimeoutExpired:
+                browser.kill()
+                browser.wait()
 
 
-def _address(browser: subprocess.Popen[bytes], folder: Path, chromium: str) -> str:
+def print_here(page: str) -> bytes | None:
+    """The PDF of the HTML `page` by a browser of this machine, or None where none prints.
+
+    The page is in no file, runs no script and loads nothing (`Printer.print_unwritten`).
+    """
+    for place in places():
+        try:
+            with printer(place, start=SOON, each=SOON) as browser:
+                return browser.print_unwritten(page)
+        except (OSError, RuntimeError, WebSocketException):
+            continue  # a signpost to a shop, or a browser that does not start: the next
+    return None
+
+
+def _address(
+    browser: subprocess.Popen[bytes], folder: Path, chromium: str | Path, start: float
+) -> str:
     """Where the browser listens: it writes that into a file when it is ready."""
     place = folder / "profile" / "DevToolsActivePort"
-    for _ in range(START * 20):
+    for _ in range(int(start * 20)):
         lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
         if len(lines) == 2:
             return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
