@@ -216,6 +216,43 @@ def test_checks_of_the_same_day_and_the_next_morning(browser: Browser, site: str
         assert len(kept(page, "movement")) == 2
 
 
+def test_a_wrong_answer_is_put_right_days_later(browser: Browser, site: str) -> None:
+    first = {"part": "check", "day": "2026-03-02", "when": "same_day", "settled": "yes"}
+    wrong = {**first, "when": "next_morning", "settled": "no"}
+    unknown = {**first, "day": "2026-03-04", "settled": "no", "familiar": False}
+    records = [("safety", OPEN), *movement([PLAN, first, wrong, unknown])]
+    with opened(browser, site, records, "2026-03-05") as page:
+        says(page, reason("new_pain"))
+        tap(page, WORDS["correct"]["start"])
+        expect(page.locator(".td-correct")).to_be_focused()
+        lines = page.locator(".td-correct button").all_inner_texts()
+        assert lines == [
+            f"Wednesday, March 4, the same day: {WORDS['today']['new']}",
+            "The morning after Monday, March 2: not",
+            "Monday, March 2, the same day: settled",
+            WORDS["more"]["back"],
+        ]
+        tap(page, lines[0])
+        expect(page.locator(".td-correct")).to_be_focused()
+        tap(page, WORDS["correct"]["leave"])
+        assert written(page) == [PLAN, first, wrong, unknown]
+        tap(page, lines[0])
+        tap(page, WORDS["today"]["partly"])
+        right = {**first, "day": "2026-03-04", "settled": "partly"}
+        says(page, reason("morning_after", "2 min 30 s"))
+        assert written(page) == [PLAN, first, wrong, right]
+        # the list stays open and has the new answer
+        tap(page, lines[1])
+        tap(page, WORDS["today"]["yes"])
+        says(page, reason("morning_after", "5 minutes"))
+        changed = "The morning after Monday, March 2: settled"
+        expect(page.get_by_role("button", name=changed)).to_be_visible()
+        assert written(page) == [PLAN, first, {**wrong, "settled": "yes"}, right]
+        tap(page, WORDS["more"]["back"])
+        expect(page.locator(".td-correct")).to_have_count(0)
+        assert axe(page) == []
+
+
 def test_a_step_is_taken_only_when_it_is_chosen(browser: Browser, site: str) -> None:
     good = next(c for c in GOLDEN["cases"] if c["gives"] == ["step", 5.5, "settled_week"])
     records = [("safety", OPEN), *movement([PLAN, *good["history"][1:]])]

@@ -5,11 +5,11 @@ import { sayDay } from "../ui/days.js";
 import { PageLink } from "../ui/page_link.js";
 import { fill, pick } from "../ui/words.js";
 import { movements } from "./picture.js";
+import { Settled } from "./settled.js";
 import { spell } from "./spell.js";
 import { Tap } from "./tap.js";
 import words from "./words.en.json";
 
-const ANSWERS = /** @type {const} */ (["yes", "partly", "no"]);
 const DID = /** @type {const} */ (["less", "planned", "more"]);
 
 /** @typedef {import("./rules.js").Item} Item */
@@ -30,10 +30,12 @@ export function waiting(history, today) {
  * @param {{
  *   plan: Item, advice: import("./rules.js").Advice, history: readonly Item[], today: string,
  *   amount: number | null, onUp: (up: boolean) => void, onNote: (item: Item) => void,
- *   onUndo?: () => void, onPlan: () => void,
- * }} props `amount` is where the plan stands, or the step that was chosen; `onUndo` is there right after a note
+ *   onUndo?: () => void, onPlan: () => void, onCorrect?: () => void,
+ * }} props `amount` is where the plan stands, or the step that was chosen; `onUndo` is there right
+ *   after a note, and `onCorrect` once there are answers
  */
-export function Today({ plan, advice, history, today, amount, onUp, onNote, onUndo, onPlan }) {
+export function Today(props) {
+  const { plan, advice, history, today, amount, onUp, onNote, onUndo, onPlan, onCorrect } = props;
   const [did, setDid] = useState("planned");
   const [forgotten, setForgotten] = useState("");
   const { morningOf, done } = waiting(history, today);
@@ -93,40 +95,10 @@ export function Today({ plan, advice, history, today, amount, onUp, onNote, onUn
       <More
         today={today}
         onNote={onNote}
+        onCorrect={onCorrect}
         onPlan={advice.advice === "ease_back" ? undefined : onPlan}
       />
     </div>
-  );
-}
-
-/**
- * Three answers, and a way out when the pain is not the known one.
- * @param {{
- *   legend: string, onAnswer: (answer: Item) => void,
- *   children?: preact.ComponentChildren,
- * }} props
- */
-function Settled({ legend, onAnswer, children }) {
-  return (
-    <fieldset class="td-choices td-settled">
-      <legend>{legend}</legend>
-      <p class="td-today__hint">{words.today.hint}</p>
-      <div class="td-settled__answers">
-        {ANSWERS.map((key) => (
-          <Tap
-            key={key}
-            look={`td-settled__answer td-settled__answer--${key}`}
-            onTap={() => onAnswer({ settled: key })}
-          >
-            {words.today[key]}
-          </Tap>
-        ))}
-      </div>
-      <div class="td-settled__others">
-        <Tap onTap={() => onAnswer({ settled: "no", familiar: false })}>{words.today.new}</Tap>
-        {children}
-      </div>
-    </fieldset>
   );
 }
 
@@ -137,10 +109,12 @@ const ASKED = /** @type {const} */ ({
 });
 
 /**
- * A flare, activity that makes it worse, another plan.
- * @param {{ today: string, onNote: (item: Item) => void, onPlan?: () => void }} props
+ * A flare, activity that makes it worse, an answer that was wrong, another plan.
+ * @param {{
+ *   today: string, onNote: (item: Item) => void, onCorrect?: () => void, onPlan?: () => void,
+ * }} props
  */
-function More({ today, onNote, onPlan }) {
+function More({ today, onNote, onCorrect, onPlan }) {
   const [asked, ask] = useState(/** @type {keyof typeof ASKED | undefined} */ (undefined));
   if (asked) {
     return (
@@ -168,6 +142,7 @@ function More({ today, onNote, onPlan }) {
     <div class="td-today__buttons">
       {onPlan && <Tap onTap={() => ask("flare")}>{words.more.flare}</Tap>}
       <Tap onTap={() => ask("worse")}>{words.more.worse}</Tap>
+      {onCorrect && <Tap onTap={onCorrect}>{words.correct.start}</Tap>}
       {onPlan && <Tap onTap={onPlan}>{words.more.plan}</Tap>}
     </div>
   );
@@ -175,9 +150,12 @@ function More({ today, onNote, onPlan }) {
 
 /**
  * The plan waits until someone was asked.
- * @param {{ reason: string, today: string, onNote: (item: Item) => void, onUndo?: () => void }} props
+ * @param {{
+ *   reason: string, today: string, onNote: (item: Item) => void, onUndo?: () => void,
+ *   onCorrect?: () => void,
+ * }} props
  */
-export function Pause({ reason, today, onNote, onUndo }) {
+export function Pause({ reason, today, onNote, onUndo, onCorrect }) {
   const isNew = reason === "new_pain";
   return (
     <div class="td-today td-today--pause">
@@ -189,7 +167,7 @@ export function Pause({ reason, today, onNote, onUndo }) {
         </Tap>
         {onUndo && <Tap onTap={onUndo}>{words.today.undo}</Tap>}
       </div>
-      <More today={today} onNote={onNote} />
+      <More today={today} onNote={onNote} onCorrect={onCorrect} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { PageLink } from "../ui/page_link.js";
 import { fill, pick } from "../ui/words.js";
 import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
+import { Correct } from "./correct.js";
 import { Diary } from "./energy.js";
 import { Picture } from "./picture.js";
 import { Plan } from "./plan.js";
@@ -62,6 +63,7 @@ function MovementPlanner({ model }) {
 
   const [up, setUp] = useState(false);
   const [changing, setChanging] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const [noted, setNoted] = useState(false);
 
   const history = [
@@ -86,9 +88,12 @@ function MovementPlanner({ model }) {
     if (last) await kept.remove(last);
   };
   const onUndo = noted ? undo : undefined;
+  const checks = kept.records.filter(({ data }) => data.part === "check");
+  const onCorrect = checks.length > 0 ? () => setCorrecting(true) : undefined;
   const startOver = () => {
     setUp(false);
     setChanging(false);
+    setCorrecting(false);
     setNoted(false);
     familiar.forget();
   };
@@ -142,8 +147,23 @@ function MovementPlanner({ model }) {
             onWrite={(entry, record) => (record ? kept.change(record, entry) : kept.add(entry))}
             onMistake={said.reason === "worse" ? onUndo : undefined}
           />
+        ) : correcting ? (
+          <Correct
+            checks={checks}
+            onCorrect={(check, data) => {
+              setNoted(false);
+              kept.change(check, data);
+            }}
+            onLeave={() => setCorrecting(false)}
+          />
         ) : said.advice === "pause" ? (
-          <Pause reason={said.reason} today={today} onNote={note} onUndo={onUndo} />
+          <Pause
+            reason={said.reason}
+            today={today}
+            onNote={note}
+            onUndo={onUndo}
+            onCorrect={onCorrect}
+          />
         ) : !plan || changing ? (
           <Plan
             plan={plan}
@@ -163,6 +183,7 @@ function MovementPlanner({ model }) {
             onNote={note}
             onUndo={onUndo}
             onPlan={() => setChanging(true)}
+            onCorrect={onCorrect}
           />
         )
       }
