@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from tests.bench._phone import percentile
 
 #: How much slower the phone is that we think of.
 SLOWER = 4
@@ -23,6 +25,31 @@ class Work(NamedTuple):
 
     whole: float  # script, style, layout, paint and commit
     scripts: float  # of it, the page's own scripts
+
+
+#: The least a page can have for a slider, pills or a button, with a number that it changes.
+BARE = {
+    "input[type=range]": "<input type=range oninput='shown.value = value'>",
+    "input[type=radio]": "<input type=radio name=a value=1 oninput='shown.value = value' checked>"
+    "<input type=radio name=a value=2 oninput='shown.value = value'>",
+    "button": "<button onclick='shown.value = +shown.value + 1'>+</button>",
+}
+
+
+def most(work: list[Work]) -> Work:
+    """The 95th percentile of each part."""
+    whole, scripts = ([getattr(each, kind) for each in work] for kind in Work._fields)
+    return Work(percentile(whole, 0.95), percentile(scripts, 0.95))
+
+
+def bare(browser: Browser, control: str, keys: Iterable[str], event: str) -> float:
+    """What the browser itself takes for one of these controls, 95th percentile: none of it ours."""
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.set_content(f"{BARE[control]}<output id=shown></output>")
+    page.locator(control).first.focus()
+    work = work_to_paint(page, keys, event)
+    page.context.close()
+    return most(work).whole
 
 
 def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[Work]:

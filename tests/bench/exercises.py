@@ -1,6 +1,6 @@
-"""Every exercise on a phone a quarter as fast: the work from an input to the next paint, beside
-a bare slider on an empty page, and the twelve paths in frames a second. Each stands alone on
-its page, as shipped, set as for a slide.
+"""Every exercise on a phone a quarter as fast: our own work from an input to the next paint, which
+is all that the browser does less what it does for a bare control on an empty page; and the twelve
+paths in frames a second. Each stands alone on its page, as shipped, set as for a slide.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench._phone import percentile
-from tests.bench._trace import FRAME, SLOWER, Work, work_to_paint
+from tests.bench._trace import BARE, FRAME, SLOWER, Work, bare, most, work_to_paint
 from tests.browser.chromium import launch
 from tests.ui.views import shown
 from widgets.catalogue import EXERCISES
@@ -19,8 +18,7 @@ from widgets.exercise import BUNDLES
 
 STEPS = 60
 KEYS = ["ArrowRight" if step % 20 < 10 else "ArrowLeft" for step in range(STEPS)]
-INPUT = "from an input to the frame that shows it, ms of work, 95th percentile"
-SCRIPTS = "of it our own scripts"
+INPUT = "from an input to the frame that shows it, ms of our own work, 95th percentile"
 KILOBYTES, FRAMES = 20.0, 50.0
 
 PLAY = """() => new Promise(done => {
@@ -38,36 +36,23 @@ def slow(page: Page) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
 
-def inputs(browser: Browser, name: str) -> list[Work]:
-    """The work for each of many inputs on the exercise's first slider, its first
-    pills, or else its main button; none where there is none of them.
+def inputs(browser: Browser, name: str) -> tuple[str, list[Work]]:
+    """What is moved, and the work for each of many inputs on it: the exercise's first slider, its
+    first pills, or else its main button; none where there is none of them.
     """
     with shown(browser, name, EXERCISES[name].demo, width=390) as page:
-        kinds = ("input[type=range]", "input[type=radio]", ".td-button--main")
-        every = [page.locator(f".td-frame {kind}:visible").first for kind in kinds]
-        found = [control for control in every if control.count()]
-        if not found:
-            return []
-        found[0].focus()
-        button = found[0] is every[-1]
-        keys = ["Enter"] * STEPS if button else KEYS
-        return work_to_paint(page, keys, "click" if button else "input")
+        for kind in BARE:
+            which = f"{kind}.td-button--main" if kind == "button" else kind
+            control = page.locator(f".td-frame {which}:visible").first
+            if control.count():
+                control.focus()
+                return kind, work_to_paint(page, *pressed(kind))
+        return "", []
 
 
-def bare_slider(browser: Browser) -> list[Work]:
-    """The same for a slider and a number on an empty page: no page can do with less."""
-    page = browser.new_page(viewport={"width": 390, "height": 900})
-    page.set_content("<input type=range oninput='shown.value = value'><output id=shown></output>")
-    page.focus("input")
-    work = work_to_paint(page, KEYS, "input")
-    page.context.close()
-    return work
-
-
-def most(work: list[Work]) -> Work:
-    """The 95th percentile of each part."""
-    whole, scripts = ([getattr(each, kind) for each in work] for kind in Work._fields)
-    return Work(percentile(whole, 0.95), percentile(scripts, 0.95))
+def pressed(kind: str) -> tuple[list[str], str]:
+    """The keys for a kind of control, and the event that each of them makes."""
+    return (["Enter"] * STEPS, "click") if kind == "button" else (KEYS, "input")
 
 
 def frames(browser: Browser, name: str = "many_paths") -> tuple[float, float]:
@@ -93,17 +78,18 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         seen: dict[str, Any] = {name: inputs(browser, name) for name in sorted(EXERCISES)}
-        bare = most(bare_slider(browser)).whole
+        theirs = {kind: bare(browser, kind, *pressed(kind)) for kind in BARE}
         average, slowest = frames(browser)
         browser.close()
-    for name, work in seen.items():
+    for name, (kind, work) in seen.items():
         size = len(gzip.compress((BUNDLES / f"{name}.js").read_bytes(), 9, mtime=0)) / 1024
         row(size, KILOBYTES, f"{name}: bundle, KB gzip")
         if work:
             whole, scripts = most(work)
-            row(whole, FRAME, f"{name}: {INPUT} ({whole / bare:.1f} x a bare slider)")
-            print(f"{scripts:>9.1f}  {'-':>8}  {name}: {SCRIPTS}")
-    row(bare, FRAME, f"a bare slider on an empty page: {INPUT}")
+            told = (
+                f"{whole:.1f} in all, {theirs[kind]:.1f} of a bare control; {scripts:.1f} scripts"
+            )
+            row(whole - theirs[kind], FRAME, f"{name}: {INPUT} ({told})")
     row(average, FRAMES, "many_paths: frames a second over 168 days", least=True)
     row(slowest, FRAMES, "many_paths: frames in the slowest second", least=True)
 

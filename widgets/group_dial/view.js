@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Fill } from "../ui/bars.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -241,7 +242,7 @@ function Answer({ answer, values }) {
             <b>{plain(value)}</b>
           </span>
           <div class="td-bars__track" aria-hidden="true">
-            <div class="td-bars__fill" style={`width:${(100 * value) / top}%`} />
+            <Fill share={value / top} />
           </div>
         </li>
       ))}

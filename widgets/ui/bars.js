@@ -19,9 +19,10 @@ export function Bars({ bars }) {
               <b>{plain(value)}</b>
             </span>
             <div class="td-bars__track" aria-hidden="true">
-              <div
-                class={look === "strong" ? "td-bars__fill td-level" : "td-bars__fill"}
-                style={`width:${value * 10}%;${look === "strong" ? tone(value) : ""}`}
+              <Fill
+                share={value / 10}
+                look={look === "strong" ? "td-level" : ""}
+                style={look === "strong" ? tone(value) : ""}
               />
               {index === last &&
                 bars
@@ -36,3 +37,13 @@ export function Bars({ bars }) {
     </ul>
   );
 }
+
+/**
+ * How full a track is. It is moved into place: a width would have the page laid out anew.
+ * @param {{ share: number, look?: string, style?: string }} props `share` from 0 to 1
+ */
+export const Fill = ({ share, look = "", style = "" }) => (
+  <div class="td-bars__room">
+    <div class={`td-bars__fill ${look}`} style={`--td-to:${share * 100}%;${style}`} />
+  </div>
+);
