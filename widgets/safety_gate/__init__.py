@@ -7,8 +7,8 @@ from widgets.workbook.channel import PrivateExercise
 
 _LINES = json.loads((ROOT.parent / "book" / "crisis-lines.json").read_text(encoding="utf-8"))
 
-#: Places with a crisis line of their own.
-PLACES = tuple(line["place"] for line in _LINES["lines"] if line["checked"])
+#: Places with a number of their own.
+PLACES = tuple(line["place"] for line in _LINES["lines"] if line["checked"] and line["call"])
 
 
 class SafetyGate(PrivateExercise):

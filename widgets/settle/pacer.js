@@ -5,6 +5,8 @@ import { breathAt, PROMPT } from "./pace.js";
 import { Seconds, TimeRing, Wave } from "./shapes.js";
 import words from "./words.en.json";
 
+const LONGEST = 50; // milliseconds of a frame: a longer one was not drawn
+
 /** @typedef {"idle" | "running" | "stopped" | "over"} Stage */
 /** @typedef {{ second: number, breath?: ReturnType<typeof breathAt> }} Now */
 
@@ -73,8 +75,13 @@ export function useClock(running, began, plan, scene, end) {
     if (!running) return;
     let frame = 0;
     let seen = "";
+    let last = began.current;
     const next = () => {
-      const seconds = (performance.now() - began.current) / 1000;
+      const at = performance.now();
+      // A word belongs to the frame nearest to its time, not to the first one after it.
+      const ahead = Math.min(at - last, LONGEST) / 2;
+      last = at;
+      const seconds = (at + ahead - began.current) / 1000;
       if (seconds >= plan.lasts) return end();
       const breath = plan.practice === "breath" ? breathAt(plan, seconds) : undefined;
       if (breath) {

@@ -7,8 +7,10 @@ import { fill } from "./words.js";
 const DAY = 86_400_000; // milliseconds
 const lines = crisis.lines.filter(({ checked }) => checked);
 
-/** Places with a line of their own. */
-export const PLACES = /** @type {readonly string[]} */ (lines.map(({ place }) => place));
+/** Places with a number of their own. */
+export const PLACES = /** @type {readonly string[]} */ (
+  lines.filter(({ call }) => call).map(({ place }) => place)
+);
 
 /**
  * The one for `place` first; "UK" is in "UK and Ireland".
@@ -38,7 +40,12 @@ export function CrisisLines({ place }) {
       <ul class="td-lines">
         {first(lines, place).map((line) => (
           <li key={line.place}>
-            <b>{line.place}</b> <a href={`tel:${line.call}`}>{unbroken(line.contact)}</a>
+            <b>{line.place}</b>{" "}
+            {line.call ? (
+              <a href={`tel:${line.call}`}>{unbroken(line.contact)}</a>
+            ) : (
+              <span>{line.contact}</span>
+            )}
           </li>
         ))}
       </ul>
