@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import watched
-from tests.lab.look import SOON
+from tests.lab.look import SOON, dial
 from tests.lab.server import Lab, copy_course, running
 from widgets import MyRecord
 from widgets.lab.words import WORDS
@@ -72,6 +72,12 @@ def test_a_module_opens_where_its_reader_stopped(browser: Browser, own: Lab, wor
         assert offered(page) == WORDS["place"]["here"].format(where=SECTION)
         page.get_by_role("button", name=WORDS["place"]["go"]).click()
         expect(page.get_by_role("heading", name=SECTION, exact=True)).to_be_in_viewport()
+
+        # who moves something has begun: the offer is no longer in the way
+        page.goto(own.address)
+        assert offered(page)
+        dial(page).get_by_role("slider").first.press("ArrowRight")
+        expect(page.locator(".td-lab-notice")).to_have_count(0)
 
         # a newer place in another module is offered when the course is opened
         own.ask_lab(ADDRESS, "PUT", {"module": "brains-can-change", "section": "the-idea"})

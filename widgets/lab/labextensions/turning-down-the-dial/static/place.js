@@ -35,12 +35,25 @@ export async function pickUp({ panel, words, base, places, pages, open, isFirst 
   /** @param {string} where @param {string} sentence @param {() => void} onAction */
   const offer = (where, sentence, onAction) => {
     if (panel.node.querySelector(":scope > .td-lab-notice")) return; // what it says matters more
-    notice(panel.node, {
+    const remove = notice(panel.node, {
       words: sentence.replace("{where}", where.replace(/¶$/, "").trim()),
       action: words.place.go,
       onAction,
       close: words.close,
     });
+    // Who moves something has begun here: nothing may stand in the way.
+    const begun = new AbortController();
+    for (const kind of ["click", "input"]) {
+      panel.node.addEventListener(
+        kind,
+        (/** @type {Event} */ { target }) => {
+          if (!(/** @type {Element} */ (target).closest(".td-frame"))) return;
+          begun.abort();
+          remove();
+        },
+        { capture: true, signal: begun.signal },
+      );
+    }
   };
 
   const known = await places.all();
