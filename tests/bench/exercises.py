@@ -38,12 +38,16 @@ def slow(page: Page) -> None:
 
 def inputs(browser: Browser, name: str) -> tuple[str, list[Work]]:
     """What is moved, and the work for each of many inputs on it: the exercise's first slider, its
-    first pills, or else its main button; none where there is none of them.
+    first pills, or else its main button; none where there is none of them. The check for familiar
+    pain is answered before: with the answer a whole exercise opens, which is no move of it.
     """
     with shown(browser, name, EXERCISES[name].demo, width=390) as page:
+        known = page.locator(".td-familiar input").first
+        if known.count():
+            known.check(force=True)
         for kind in BARE:
             which = f"{kind}.td-button--main" if kind == "button" else kind
-            control = page.locator(f".td-frame {which}:visible").first
+            control = page.locator(f".td-frame {which}:not(.td-familiar *):visible").first
             if control.count():
                 control.focus()
                 return kind, work_to_paint(page, *pressed(kind))
