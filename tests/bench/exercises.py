@@ -19,6 +19,7 @@ from widgets.exercise import BUNDLES
 STEPS = 60
 KEYS = ["ArrowRight" if step % 20 < 10 else "ArrowLeft" for step in range(STEPS)]
 INPUT = "from an input to the frame that shows it, ms of our own work, 95th percentile"
+OPENS = "from an answer to the check for familiar pain to the frame that shows it, ms in all"
 KILOBYTES, FRAMES = 20.0, 50.0
 
 PLAY = """() => new Promise(done => {
@@ -36,22 +37,26 @@ def slow(page: Page) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
 
-def inputs(browser: Browser, name: str) -> tuple[str, list[Work]]:
+def inputs(browser: Browser, name: str) -> tuple[str, list[Work], list[Work]]:
     """What is moved, and the work for each of many inputs on it: the exercise's first slider, its
-    first pills, or else its main button; none where there is none of them. The check for familiar
-    pain is answered before: with the answer a whole exercise opens, which is no move of it.
+    first pills, or else its main button; none where there is none of them. And the work for each
+    of many answers to the check for familiar pain, where there is one: with it a whole exercise
+    opens and closes.
     """
     with shown(browser, name, EXERCISES[name].demo, width=390) as page:
+        opens = []
         known = page.locator(".td-familiar input").first
         if known.count():
+            known.focus()
+            opens = work_to_paint(page, *pressed("input[type=radio]"))
             known.check(force=True)
         for kind in BARE:
             which = f"{kind}.td-button--main" if kind == "button" else kind
             control = page.locator(f".td-frame {which}:not(.td-familiar *):visible").first
             if control.count():
                 control.focus()
-                return kind, work_to_paint(page, *pressed(kind))
-        return "", []
+                return kind, work_to_paint(page, *pressed(kind)), opens
+        return "", [], opens
 
 
 def pressed(kind: str) -> tuple[list[str], str]:
@@ -85,7 +90,7 @@ def main() -> None:
         theirs = {kind: bare(browser, kind, *pressed(kind)) for kind in BARE}
         average, slowest = frames(browser)
         browser.close()
-    for name, (kind, work) in seen.items():
+    for name, (kind, work, opens) in seen.items():
         size = len(gzip.compress((BUNDLES / f"{name}.js").read_bytes(), 9, mtime=0)) / 1024
         row(size, KILOBYTES, f"{name}: bundle, KB gzip")
         if work:
@@ -94,6 +99,8 @@ def main() -> None:
                 f"{whole:.1f} in all, {theirs[kind]:.1f} of a bare control; {scripts:.1f} scripts"
             )
             row(whole - theirs[kind], FRAME, f"{name}: {INPUT} ({told})")
+        if opens:
+            print(f"{most(opens).whole:>9.1f}  {'-':>8}  {name}: {OPENS}")
     row(average, FRAMES, "many_paths: frames a second over 168 days", least=True)
     row(slowest, FRAMES, "many_paths: frames in the slowest second", least=True)
 

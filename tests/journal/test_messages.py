@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from traitlets import TraitError
 
+from tests.workbook.waiting import wait_for
 from widgets import Journal
 from widgets.workbook import channel
 from widgets.workbook.channel import Desk
@@ -170,3 +171,29 @@ def test_messages_may_come_in_any_thread(desk: tuple[Desk, list[Any]]) -> None:
         thread.join()
     assert failures == []
     assert ask(*desk, 1, "about", {})["ok"]["counts"] == {"journal": 20}
+
+
+def test_no_save_waits_for_what_takes_long(folder: Path) -> None:
+    begun: list[int] = []
+    go_on = threading.Event()
+
+    def slow(number: int) -> int:
+        begun.append(number)
+        assert go_on.wait(20)
+        return number
+
+    sent: list[Any] = []
+    desk = Desk(sent.append, {"slow": slow})
+    message = {"channel": "c", "id": 1, "part": 0, "of": 1}
+    message["text"] = json.dumps({"op": "slow", "args": {"number": 7}})
+    desk.hear(message)
+    wait_for(lambda: begun)
+    desk.hear(message)  # the view asks again, as it heard nothing
+    assert ask(Desk(sent.append), sent, 1, "about", {})["ok"]["where"] == str(folder / FILE_NAME)
+    del sent[:]
+    go_on.set()
+    wait_for(lambda: sent)
+    assert json.loads(sent[0]["text"]) == {"ok": 7}
+    desk.hear(message)
+    assert json.loads(sent[1]["text"]) == {"ok": 7}
+    assert begun == [7], "what was begun is not done twice"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import Watch, watched
+from tests.browser.chromium import Watch, executable, watched
+from tests.door.conftest import script
 from tests.lab.server import Lab, copy_course, running
 from widgets.workbook.store import PLACE_VARIABLE
 
@@ -16,7 +18,14 @@ from widgets.workbook.store import PLACE_VARIABLE
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """The workbook of a copy of the course, in a folder with a space and an accent."""
     folder = tmp_path_factory.mktemp("lab")
-    env = {PLACE_VARIABLE: str(folder / "words")}
+    # the browser of the tests is one that this machine has
+    programs = folder / "programs"
+    programs.mkdir()
+    script(programs / "chromium-headless-shell", f'exec "{executable()}" "$@"')
+    env = {
+        PLACE_VARIABLE: str(folder / "words"),
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+    }
     with running(copy_course(folder / "mon dé"), folder / "home", env=env) as server:
         yield server
 

@@ -217,40 +217,57 @@ def test_checks_of_the_same_day_and_the_next_morning(browser: Browser, site: str
 
 
 def test_a_wrong_answer_is_put_right_days_later(browser: Browser, site: str) -> None:
+    own = WORDS["correct"]
     first = {"part": "check", "day": "2026-03-02", "when": "same_day", "settled": "yes"}
     wrong = {**first, "when": "next_morning", "settled": "no"}
     unknown = {**first, "day": "2026-03-04", "settled": "no", "familiar": False}
-    records = [("safety", OPEN), *movement([PLAN, first, wrong, unknown])]
+    flare = {"part": "flare", "day": "2026-03-04", "familiar": False}
+    records = [("safety", OPEN), *movement([PLAN, first, wrong, unknown, flare])]
     with opened(browser, site, records, "2026-03-05") as page:
+        place = page.locator(".td-correct")
         says(page, reason("new_pain"))
-        tap(page, WORDS["correct"]["start"])
-        expect(page.locator(".td-correct")).to_be_focused()
-        lines = page.locator(".td-correct button").all_inner_texts()
+        tap(page, own["start"])
+        expect(place).to_be_focused()
+        lines = place.get_by_role("button").all_inner_texts()
         assert lines == [
-            f"Wednesday, March 4, the same day: {WORDS['today']['new']}",
-            "The morning after Monday, March 2: not",
-            "Monday, March 2, the same day: settled",
+            f"A flare on Wednesday, March 4: {WORDS['today']['new']}",
+            f"Later on Wednesday, March 4: {WORDS['today']['new']}",
+            f"The morning after Monday, March 2: {WORDS['today']['no']}",
+            f"Later on Monday, March 2: {WORDS['today']['yes']}",
             WORDS["more"]["back"],
         ]
+        # that a pain is not the known one is taken back only by saying that it is
+        tap(page, lines[1])
+        expect(place).to_be_focused()
+        expect(place.get_by_text(own["known"])).to_be_visible()
+        assert place.get_by_role("button").all_inner_texts() == [
+            WORDS["more"]["flare_yes"],
+            own["leave"],
+        ]
+        tap(page, own["leave"])
+        assert written(page) == [PLAN, first, wrong, unknown, flare]
         tap(page, lines[0])
-        expect(page.locator(".td-correct")).to_be_focused()
-        tap(page, WORDS["correct"]["leave"])
-        assert written(page) == [PLAN, first, wrong, unknown]
-        tap(page, lines[0])
+        tap(page, WORDS["more"]["flare_yes"])
+        says(page, reason("new_pain"))
+        tap(page, lines[1])
+        tap(page, WORDS["more"]["flare_yes"])
+        expect(place).to_be_focused()
+        expect(place.get_by_role("button", name=WORDS["today"]["new"])).to_have_count(0)
         tap(page, WORDS["today"]["partly"])
         right = {**first, "day": "2026-03-04", "settled": "partly"}
-        says(page, reason("morning_after", "2 min 30 s"))
-        assert written(page) == [PLAN, first, wrong, right]
+        known = {"part": "flare", "day": "2026-03-04"}
+        assert written(page) == [PLAN, first, wrong, right, known]
         # the list stays open and has the new answer
-        tap(page, lines[1])
+        tap(page, lines[2])
         tap(page, WORDS["today"]["yes"])
-        says(page, reason("morning_after", "5 minutes"))
-        changed = "The morning after Monday, March 2: settled"
+        assert written(page) == [PLAN, first, {**wrong, "settled": "yes"}, right, known]
+        says(page, reason("flare", "2 min 30 s"))
+        changed = f"The morning after Monday, March 2: {WORDS['today']['yes']}"
         expect(page.get_by_role("button", name=changed)).to_be_visible()
-        assert written(page) == [PLAN, first, {**wrong, "settled": "yes"}, right]
-        tap(page, WORDS["more"]["back"])
-        expect(page.locator(".td-correct")).to_have_count(0)
         assert axe(page) == []
+        tap(page, WORDS["more"]["back"])
+        expect(place).to_have_count(0)
+        expect(page.get_by_role("button", name=own["start"])).to_be_focused()
 
 
 def test_a_step_is_taken_only_when_it_is_chosen(browser: Browser, site: str) -> None:
@@ -268,6 +285,13 @@ def test_a_step_is_taken_only_when_it_is_chosen(browser: Browser, site: str) -> 
         assert written(page)[-1]["amount"] == 5.5
         tap(page, WORDS["today"]["undo"])
         says(page, reason("settled_week", "5 min 30 s"))
+        # a step that was chosen is chosen no more once an answer before it was changed
+        page.get_by_label(step).check(force=True)
+        tap(page, WORDS["correct"]["start"])
+        page.locator(".td-correct button").first.click()
+        tap(page, WORDS["today"]["yes"])
+        tap(page, WORDS["more"]["back"])
+        expect(page.get_by_label(stay)).to_be_checked()
         tap(page, WORDS["today"]["yes"])
         says(page, reason("wait_morning"))
         assert written(page)[-1]["amount"] == 5

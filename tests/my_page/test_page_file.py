@@ -18,6 +18,7 @@ from tests.browser.chromium import executable, watched
 from tests.door.conftest import script
 from tests.my_page.sheets import pages_of, sheets_of
 from tests.workbook.hostile import SCRIPTS
+from tests.workbook.waiting import wait_for
 from widgets import MyPage
 from widgets.my_page import READERS
 from widgets.my_page.page_file import page_file
@@ -115,6 +116,7 @@ def test_the_kernel_answers_writes_nothing_and_logs_no_word(
         text = json.dumps({"op": "page_file", "args": args})
         message = {"channel": "c", "id": id, "part": 0, "of": 1, "text": text}
         exercise._handle_custom_msg(message, [])
+        wait_for(lambda: [each for each in sent if each["id"] == id])  # from a thread of its own
         return json.loads(sent[-1]["text"])
 
     done = ask(1, **ASKED)["ok"]
@@ -151,6 +153,16 @@ def test_where_a_browser_prints_it_is_a_pdf_of_one_sheet(
     folder = tmp_path / "left"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")  # none stands between us and it
+    written: dict[str, bytes] = {}
+    printed = pdf.Printer.print_unwritten
+
+    def look(browser: pdf.Printer, page: str) -> bytes:
+        made = printed(browser, page)
+        written.update({str(f): f.read_bytes() for f in folder.rglob("*") if f.is_file()})
+        return made
+
+    monkeypatch.setattr(pdf.Printer, "print_unwritten", look)
     places = [tmp_path / "none", script(tmp_path / "signpost", "exit 1"), Path(executable())]
     monkeypatch.setattr(pdf, "places", lambda: places)
     file = page_file(**{**ASKED, "paper": paper})
@@ -165,4 +177,6 @@ def test_where_a_browser_prints_it_is_a_pdf_of_one_sheet(
         "Two rows",
         MADE,
     ]
+    assert written, "the browser had a folder while it printed"
+    assert not [name for name, text in written.items() if b"zanzibar" in text or b"Two" in text]
     assert list(folder.iterdir()) == []

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 
 from widgets.model.spec import PARAMETERS
 from widgets.model.validation import TARGETS
+from widgets.publish.help import help_lines
 from widgets.publish.model_page import PICTURES
 from widgets.publish.page import BUNDLES, STATES_VERSION, built_exercises
 
@@ -57,7 +58,7 @@ def test_every_link_inside_the_book_leads_somewhere(
         for link in page.select("a[href]"):
             address, _, anchor = str(link["href"]).partition("#")
             if re.match(r"[a-z]+:", address):
-                assert address.startswith(("https:", "tel:", "mailto:")), f"{path.name}: {address}"
+                assert re.match(r"https:|mailto:|tel:\d+$", address), f"{path.name}: {address}"
                 continue
             target = (path.parent / unquote(address)).resolve() if address else path
             if not target.is_file() or book.resolve() not in target.resolve().parents:
@@ -111,6 +112,7 @@ def test_help_stands_at_the_foot_of_every_page(
     root = Path(__file__).resolve().parents[2]
     lines = json.loads((root / "book/crisis-lines.json").read_text("utf-8"))["lines"]
     assert any(line["checked"] for line in lines)
+    assert not all(line["call"] for line in lines), "one of them is no number to call"
     for path, page in pages.items():
         foot = page.select_one("footer")
         assert foot is not None, path
@@ -120,6 +122,17 @@ def test_help_stands_at_the_foot_of_every_page(
         address = str(foot.select(".td-help a")[-1]["href"])
         target = path if address == "#" else path.parent / address
         assert target.resolve() == (book / "book/safety.html").resolve()
+
+
+def test_a_line_that_nobody_has_checked_is_not_shown(tmp_path: Path) -> None:
+    lines = [
+        {"place": place, "contact": "call 1", "call": "1", "checked": checked}
+        for place, checked in (("Here", "2026-01-02"), ("There", None))
+    ]
+    (tmp_path / "book").mkdir()
+    told = json.dumps({"good_for_days": 365, "lines": lines})
+    (tmp_path / "book" / "crisis-lines.json").write_text(told, "utf-8")
+    assert [line["place"] for line in help_lines(tmp_path).lines] == ["Here"]
 
 
 def test_the_current_page_is_marked_and_its_neighbours_are_near(

@@ -328,6 +328,10 @@ def test_paper_is_what_a_printer_gets(browser: Browser, site: str) -> None:
         expect(page.locator(".td-exercise__view").first).to_be_hidden()
         expect(page.locator(".td-side")).to_be_hidden()
         expect(page.locator(".td-help")).to_be_visible()
+        # a box longer than a page may break, or its heading stands alone on one
+        for box in page.locator(".td-exercise").all():
+            longer = box.get_attribute("data-exercise") == "concept_check"
+            expect(box).to_have_css("break-inside", "auto" if longer else "avoid")
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

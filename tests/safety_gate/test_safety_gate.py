@@ -94,6 +94,8 @@ def test_of_several_results_the_most_careful_counts(kept: list[str], counts: str
 def test_a_place_without_a_line_is_refused() -> None:
     with pytest.raises(traitlets.TraitError, match="must be one of: 'any', 'USA', 'Canada'"):
         SafetyGate(place="Atlantis")
+    with pytest.raises(traitlets.TraitError, match="place is 'Elsewhere'"):
+        SafetyGate(place="Elsewhere")
 
 
 def test_nothing_it_says_reassures_too_much() -> None:

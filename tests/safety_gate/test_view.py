@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -54,9 +55,12 @@ def test_an_emergency_first_shows_what_to_do_now(browser: Browser, address: str)
         assert numbers.first.get_attribute("href") == "tel:911", "the place's own number is first"
         assert page.locator(".td-step > :nth-child(2) a[href^='tel:']").count() == 5
         # the lines for thoughts of ending one's life are here too
-        assert {"tel:988", "tel:116123", "tel:131114"} <= {
-            link.get_attribute("href") for link in numbers.all()
-        }
+        called = [str(link.get_attribute("href")) for link in numbers.all()]
+        assert {"tel:988", "tel:116123", "tel:131114", "tel:112"} <= set(called)
+        assert all(re.fullmatch(r"tel:\d+", address) for address in called)
+        elsewhere = page.locator(".td-lines li").filter(has_text="findahelpline.com")
+        expect(elsewhere).to_have_count(1)
+        expect(elsewhere.locator("a")).to_have_count(0)
         assert kept(page, "safety") == [{"outcome": "clinician_first"}], "even when one leaves now"
 
 

@@ -9,11 +9,12 @@ const ANSWERS = /** @type {const} */ (["yes", "partly", "no"]);
 /**
  * Three answers, and a way out when the pain is not the known one.
  * @param {{
- *   legend: string, onAnswer: (answer: Item) => void,
+ *   legend: string, past?: boolean, onAnswer: (answer: Item) => void,
  *   children?: preact.ComponentChildren,
- * }} props
+ * }} props an answer of the `past` is put right without that way out: a pain that is new counts
+ *   from today, whatever was noted since
  */
-export function Settled({ legend, onAnswer, children }) {
+export function Settled({ legend, past, onAnswer, children }) {
   return (
     <fieldset class="td-choices td-settled">
       <legend>{legend}</legend>
@@ -30,7 +31,9 @@ export function Settled({ legend, onAnswer, children }) {
         ))}
       </div>
       <div class="td-settled__others">
-        <Tap onTap={() => onAnswer({ settled: "no", familiar: false })}>{words.today.new}</Tap>
+        {!past && (
+          <Tap onTap={() => onAnswer({ settled: "no", familiar: false })}>{words.today.new}</Tap>
+        )}
         {children}
       </div>
     </fieldset>

@@ -30,12 +30,12 @@ export function waiting(history, today) {
  * @param {{
  *   plan: Item, advice: import("./rules.js").Advice, history: readonly Item[], today: string,
  *   amount: number | null, onUp: (up: boolean) => void, onNote: (item: Item) => void,
- *   onUndo?: () => void, onPlan: () => void, onCorrect?: () => void,
+ *   onUndo?: () => void, onPlan: () => void, onCorrect?: () => void, returned?: boolean,
  * }} props `amount` is where the plan stands, or the step that was chosen; `onUndo` is there right
  *   after a note, and `onCorrect` once there are answers
  */
 export function Today(props) {
-  const { plan, advice, history, today, amount, onUp, onNote, onUndo, onPlan, onCorrect } = props;
+  const { plan, advice, history, today, amount, onUp, onNote, onUndo, onPlan, ...correct } = props;
   const [did, setDid] = useState("planned");
   const [forgotten, setForgotten] = useState("");
   const { morningOf, done } = waiting(history, today);
@@ -95,7 +95,7 @@ export function Today(props) {
       <More
         today={today}
         onNote={onNote}
-        onCorrect={onCorrect}
+        {...correct}
         onPlan={advice.advice === "ease_back" ? undefined : onPlan}
       />
     </div>
@@ -111,10 +111,11 @@ const ASKED = /** @type {const} */ ({
 /**
  * A flare, activity that makes it worse, an answer that was wrong, another plan.
  * @param {{
- *   today: string, onNote: (item: Item) => void, onCorrect?: () => void, onPlan?: () => void,
- * }} props
+ *   today: string, onNote: (item: Item) => void, onPlan?: () => void, onCorrect?: () => void,
+ *   returned?: boolean,
+ * }} props `returned` from putting an answer right
  */
-function More({ today, onNote, onCorrect, onPlan }) {
+function More({ today, onNote, onPlan, onCorrect, returned }) {
   const [asked, ask] = useState(/** @type {keyof typeof ASKED | undefined} */ (undefined));
   if (asked) {
     return (
@@ -142,7 +143,11 @@ function More({ today, onNote, onCorrect, onPlan }) {
     <div class="td-today__buttons">
       {onPlan && <Tap onTap={() => ask("flare")}>{words.more.flare}</Tap>}
       <Tap onTap={() => ask("worse")}>{words.more.worse}</Tap>
-      {onCorrect && <Tap onTap={onCorrect}>{words.correct.start}</Tap>}
+      {onCorrect && (
+        <Tap onTap={onCorrect} focus={returned}>
+          {words.correct.start}
+        </Tap>
+      )}
       {onPlan && <Tap onTap={onPlan}>{words.more.plan}</Tap>}
     </div>
   );
@@ -152,10 +157,10 @@ function More({ today, onNote, onCorrect, onPlan }) {
  * The plan waits until someone was asked.
  * @param {{
  *   reason: string, today: string, onNote: (item: Item) => void, onUndo?: () => void,
- *   onCorrect?: () => void,
+ *   onCorrect?: () => void, returned?: boolean,
  * }} props
  */
-export function Pause({ reason, today, onNote, onUndo, onCorrect }) {
+export function Pause({ reason, today, onNote, onUndo, ...correct }) {
   const isNew = reason === "new_pain";
   return (
     <div class="td-today td-today--pause">
@@ -167,7 +172,7 @@ export function Pause({ reason, today, onNote, onUndo, onCorrect }) {
         </Tap>
         {onUndo && <Tap onTap={onUndo}>{words.today.undo}</Tap>}
       </div>
-      <More today={today} onNote={onNote} onCorrect={onCorrect} />
+      <More today={today} onNote={onNote} {...correct} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { keptOutcome } from "../safety_gate/outcome.js";
 import { dayOf } from "../ui/days.js";
 import { useFamiliar } from "../ui/familiar.js";
@@ -9,7 +9,7 @@ import { PageLink } from "../ui/page_link.js";
 import { fill, pick } from "../ui/words.js";
 import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
-import { Correct } from "./correct.js";
+import { Correct, isAnswer } from "./correct.js";
 import { Diary } from "./energy.js";
 import { Picture } from "./picture.js";
 import { Plan } from "./plan.js";
@@ -88,8 +88,13 @@ function MovementPlanner({ model }) {
     if (last) await kept.remove(last);
   };
   const onUndo = noted ? undo : undefined;
-  const checks = kept.records.filter(({ data }) => data.part === "check");
-  const onCorrect = checks.length > 0 ? () => setCorrecting(true) : undefined;
+  const answers = kept.records.filter(isAnswer);
+  const onCorrect = answers.length > 0 ? () => setCorrecting(true) : undefined;
+  // Who comes back from it finds the button in focus that led there.
+  const returned = useRef(false);
+  useEffect(() => {
+    returned.current = false;
+  });
   const startOver = () => {
     setUp(false);
     setChanging(false);
@@ -149,12 +154,16 @@ function MovementPlanner({ model }) {
           />
         ) : correcting ? (
           <Correct
-            checks={checks}
-            onCorrect={(check, data) => {
+            answers={answers}
+            onCorrect={(answer, data) => {
+              setUp(false);
               setNoted(false);
-              kept.change(check, data);
+              kept.change(answer, data);
             }}
-            onLeave={() => setCorrecting(false)}
+            onLeave={() => {
+              returned.current = true;
+              setCorrecting(false);
+            }}
           />
         ) : said.advice === "pause" ? (
           <Pause
@@ -163,6 +172,7 @@ function MovementPlanner({ model }) {
             onNote={note}
             onUndo={onUndo}
             onCorrect={onCorrect}
+            returned={returned.current}
           />
         ) : !plan || changing ? (
           <Plan
@@ -184,6 +194,7 @@ function MovementPlanner({ model }) {
             onUndo={onUndo}
             onPlan={() => setChanging(true)}
             onCorrect={onCorrect}
+            returned={returned.current}
           />
         )
       }

@@ -14,8 +14,8 @@ class MyPage(PrivateExercise):
     """Pick lines, reword them for this page, add some, and print them on one sheet.
 
     Picks are kept only while the page is open: no line is a trait, and none is stored. The
-    record they come from stays as it is. In JupyterLab the page can also be saved as one
-    file, which nbconvert makes in memory (`widgets.my_page.page_file`).
+    record they come from stays as it is. In JupyterLab the page can also be saved as a PDF,
+    made in memory (`widgets.my_page.page_file`).
 
     Example: ``MyPage(reader="clinician")``
     """

@@ -43,6 +43,7 @@ function MyPage({ model }) {
   const [cleared, setCleared] = useState(false);
   const [text, write] = useState("");
   const [said, say] = useState("");
+  const [saving, setSaving] = useState(false);
   const print = usePrint();
   const kept = useKept(model, (gone) => {
     past.current = [];
@@ -83,6 +84,7 @@ function MyPage({ model }) {
     const size = sizeOnSheet(<Page reader={reader} picked={picked} />) ?? 8;
     const page = { reader, groups, size, made: made(), paper: paperHere() };
     say(words.after.saving);
+    setSaving(true);
     try {
       const file = await kept.ask("page_file", page);
       download(file);
@@ -90,6 +92,7 @@ function MyPage({ model }) {
     } catch (error) {
       say(/** @type {Error} */ (error).message);
     }
+    setSaving(false);
   };
 
   const filled = picked.filter((line) => line.text.trim());
@@ -103,19 +106,20 @@ function MyPage({ model }) {
   const { state, late } = kept;
   const nothing = state !== "ready" ? state : parts.length === 0 ? "nothing_kept" : "none";
   /** @type {keyof typeof words.live} */
-  const now = late
-    ? "late"
-    : cleared
-      ? "cleared"
-      : filled.length === 0
-        ? nothing
-        : size === undefined
-          ? "over"
-          : size < EASY
-            ? "small"
-            : filled.length === 1
-              ? "one"
-              : "fits";
+  const now =
+    late && !saving
+      ? "late"
+      : cleared
+        ? "cleared"
+        : filled.length === 0
+          ? nothing
+          : size === undefined
+            ? "over"
+            : size < EASY
+              ? "small"
+              : filled.length === 1
+                ? "one"
+                : "fits";
 
   return (
     <Frame
@@ -196,7 +200,13 @@ function MyPage({ model }) {
             {words.after.print}
           </button>
           {TD_HOME === "jupyter" && !isExample(model) && (
-            <button type="button" class="td-button" disabled={filled.length === 0} onClick={save}>
+            <button
+              type="button"
+              class="td-button"
+              disabled={filled.length === 0}
+              aria-disabled={saving}
+              onClick={() => saving || save()}
+            >
               {words.after.save}
             </button>
           )}

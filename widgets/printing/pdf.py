@@ -6,6 +6,8 @@ Starting a browser takes longer than printing a sheet, and a course has more tha
 from __future__ import annotations
 
 import json
+import re
+import socket
 import subprocess
 import tempfile
 import time
@@ -27,12 +29,17 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-breakpad",  # no dump of its memory, should it crash
+    "--password-store=basic",  # no question for the machine's own keys
+    "--use-mock-keychain",
     "--remote-debugging-port=0",  # any free one, on loopback only
 )
-#: Seconds to wait for the browser to start, and for one page to be printed.
+#: Where it says that it listens. A file in its profile has that, too, but a snap has its own /tmp.
+LISTENS = re.compile(r"DevTools listening on (ws://127\.0\.0\.1:(\d+)/\S+)")
+#: Seconds to wait for the browser to start, and for each of its answers.
 START, PRINT = 60, 300
-#: The same where a learner waits.
-SOON = 20
+#: Seconds for all of it where a learner waits.
+SOON = 25
 #: Tagged for screen readers, with bookmarks, on the paper that the page's style names.
 OPTIONS = {
     "preferCSSPageSize": True,
@@ -78,7 +85,7 @@ class Printer:
             frame = self._ask("Page.getFrameTree")["frameTree"]["frame"]["id"]
             self._ask("Page.setDocumentContent", frameId=frame, html=page)
             return self._printed()
-        except (OSError, RuntimeError, WebSocketException):
+        except (OSError, RuntimeError, ValueError, KeyError, WebSocketException):
             raise RuntimeError("The page was not printed.") from None
 
     def _printed(self) -> bytes:
@@ -111,7 +118,7 @@ class Printer:
 def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> Iterator[Printer]:
     """Start the browser at this path, and end it again.
 
-    It has `start` seconds for that, and `each` for every page. Raises RuntimeError when it
+    It has `start` seconds for that, and `each` for every answer. Raises RuntimeError when it
     does not start.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
@@ -124,13 +131,15 @@ def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> 
                 stderr=said,
             )
         try:
-            address = _address(browser, folder, chromium, start)
-            # Without an origin: the browser lets no web page speak to it.
-            socket = create_connection(address, timeout=each, suppress_origin=True)
+            address, port = _address(browser, folder, chromium, start)
+            # A socket of our own, which no proxy of this machine stands between. And without an
+            # origin: the browser lets no web page speak to it.
+            line = socket.create_connection(("127.0.0.1", port), each)
+            talk = create_connection(address, timeout=each, socket=line, suppress_origin=True)
             try:
-                yield Printer(socket, folder)
+                yield Printer(talk, folder)
             finally:
-                socket.close()
+                talk.close()
         finally:
             browser.terminate()
             try:
@@ -145,9 +154,17 @@ def print_here(page: str) -> bytes | None:
 
     The page is in no file, runs no script and loads nothing (`Printer.print_unwritten`).
     """
+    until = time.monotonic() + SOON
+    known = set()
     for place in places():
+        if place.resolve() in known:
+            continue  # the same under another name
+        known.add(place.resolve())
+        left = until - time.monotonic()
+        if left <= 0:
+            break
         try:
-            with printer(place, start=SOON, each=SOON) as browser:
+            with printer(place, start=left, each=left) as browser:
                 return browser.print_unwritten(page)
         except (OSError, RuntimeError, WebSocketException):
             continue  # a signpost to a shop, or a browser that does not start: the next
@@ -156,15 +173,18 @@ def print_here(page: str) -> bytes | None:
 
 def _address(
     browser: subprocess.Popen[bytes], folder: Path, chromium: str | Path, start: float
-) -> str:
-    """Where the browser listens: it writes that into a file when it is ready."""
-    place = folder / "profile" / "DevToolsActivePort"
-    for _ in range(int(start * 20)):
-        lines = place.read_text(encoding="utf-8").splitlines() if place.is_file() else []
-        if len(lines) == 2:
-            return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
-        if browser.poll() is not None:
+) -> tuple[str, int]:
+    """Where the browser listens, and its port: it says so when it is ready."""
+    said = folder / "said"
+    until = time.monotonic() + start
+    while time.monotonic() < until:
+        # asked before reading: what it said last counts, too
+        over = browser.poll() is not None
+        words = said.read_text(encoding="utf-8", errors="replace")
+        if found := LISTENS.search(words):
+            return found[1], int(found[2])
+        if over:
             break
         time.sleep(0.05)
-    words = (folder / "said").read_text(encoding="utf-8", errors="replace")[-600:].strip()
+    words = said.read_text(encoding="utf-8", errors="replace")[-600:].strip()
     raise RuntimeError(f"The browser for printing did not start ({chromium}). {words}")

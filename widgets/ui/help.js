@@ -33,7 +33,7 @@ const unbroken = (contact) =>
 export function CrisisLines({ place }) {
   const now = Date.now();
   const old = lines.filter(
-    ({ checked }) => now - Date.parse(checked ?? "") > crisis.good_for_days * DAY,
+    ({ call, checked }) => call && now - Date.parse(checked ?? "") > crisis.good_for_days * DAY,
   );
   return (
     <>
@@ -49,7 +49,7 @@ export function CrisisLines({ place }) {
           </li>
         ))}
       </ul>
-      <p>{words.call.elsewhere}</p>
+      <p>{words.call.danger}</p>
       {old.length > 0 && (
         <p class="td-lines__old">
           {fill(words.call.old, { places: old.map((line) => line.place).join(", ") })}

@@ -35,8 +35,14 @@ export function sizeOnSheet(content) {
 }
 
 /** The paper that this browser's language goes with. @returns {"A4" | "Letter"} */
-export const paperHere = () =>
-  LETTER.has(new Intl.Locale(navigator.language).maximize().region ?? "") ? "Letter" : "A4";
+export function paperHere() {
+  try {
+    const { region = "" } = new Intl.Locale(navigator.language).maximize();
+    return LETTER.has(region) ? "Letter" : "A4";
+  } catch {
+    return "A4"; // a language that is none, such as en-US@posix
+  }
+}
 
 /** @param {preact.ComponentChild[]} contents @returns {() => void} takes them away */
 function lay(contents) {

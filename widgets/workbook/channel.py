@@ -7,7 +7,8 @@ back in parts, the first by itself and each later one when it asks for it::
     view:   {"channel", "id", "part", "of", "text"}      kernel: the same
             {"channel", "id", "more": part}
 
-JupyterLab may bring messages in a thread of their own, so a busy kernel saves too.
+JupyterLab may bring messages in a thread of their own, so a busy kernel saves too. What an
+exercise adds to the store's operations may take long: it is done in a thread, beside saves.
 A view that hears nothing asks again with the same id; what was done once is not done
 twice. Nothing here is logged, and no error leaves here but as a sentence.
 """
@@ -77,6 +78,7 @@ class Desk:
         self._send = send
         self._own = own
         self._asked: dict[str, tuple[int, dict[int, str]]] = {}
+        self._working: dict[str, int] = {}
         self._answered: dict[str, tuple[int, list[str]]] = {}
 
     def hear(self, message: object) -> None:
@@ -101,6 +103,8 @@ class Desk:
         if self._answered.get(channel, (None,))[0] == id:
             self._say(channel, id, 0)
             return
+        if self._working.get(channel) == id:
+            return  # its answer comes by itself
         known, parts = self._asked.get(channel, (id, {}))
         if known != id:
             parts = {}
@@ -111,9 +115,23 @@ class Desk:
         del self._asked[channel]
         try:
             asked = json.loads("".join(parts[number] for number in range(of)))
-            done = answer(asked.get("op"), asked.get("args"), self._own)
+            op, args = asked.get("op"), asked.get("args")
         except (KeyError, ValueError, AttributeError, RecursionError):
-            done = answer(None, None)
+            op = args = None
+        if self._own and isinstance(op, str) and op in self._own:
+            # It may take long, and no save waits for it.
+            self._working[channel] = id
+            threading.Thread(target=self._work, args=(channel, id, op, args), daemon=True).start()
+        else:
+            self._answer(channel, id, answer(op, args))
+
+    def _work(self, channel: str, id: int, op: str, args: object) -> None:
+        done = answer(op, args, self._own)
+        with _one_at_a_time:
+            self._working.pop(channel, None)
+            self._answer(channel, id, done)
+
+    def _answer(self, channel: str, id: int, done: dict[str, Any]) -> None:
         whole = json.dumps(done, ensure_ascii=False)
         pieces = [whole[i : i + PART] for i in range(0, len(whole), PART)]
         self._answered[channel] = (id, pieces)
