@@ -241,6 +241,7 @@ def test_with_lines_on_it_it_is_for_everyone(browser: Browser, theme: str, width
     """As tests/ui asks of what is seen at first."""
     options = {"theme": theme, "width": width, "reduced_motion": "reduce"}
     with shown(browser, "my_page", {"example": True}, **options) as page:  # type: ignore[arg-type]
+        expect(page.locator(".td-pick summary").first).to_be_visible()
         for fold in page.locator(".td-pick summary").all():
             fold.click()
         for each in page.locator(".td-pick .td-pill").all()[:4]:
