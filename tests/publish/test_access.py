@@ -10,6 +10,7 @@ from tests.browser.chromium import FLAGS, executable, watched
 from tests.browser.ears import CONTROLS, PICTURES, heard
 from tests.publish.test_reading import (
     DESK,
+    DRAWN,
     MODULE,
     PAGES,
     PHONE,
@@ -150,6 +151,7 @@ def test_the_first_key_skips_to_the_text_and_can_be_read(browser: Browser, site:
 def test_boxes_that_scroll_are_reached_and_named(browser: Browser, site: str) -> None:
     """pydata-sphinx-theme#1100, myst-theme#743: wide code and tables that no key can move."""
     with reading(browser, site, SIMULATIONS, viewport=SMALL) as (page, _):
+        page.evaluate(DRAWN)
         boxes = page.evaluate(
             """() => [...document.querySelectorAll("main *")]
               .filter((each) => each.scrollWidth > each.clientWidth + 1

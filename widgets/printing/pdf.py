@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 import tempfile
@@ -121,8 +122,7 @@ def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> 
     It has `start` seconds for that, and `each` for every answer. Raises RuntimeError when it
     does not start.
     """
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with _folder() as folder:
         with (folder / "said").open("wb") as said:
             browser = subprocess.Popen(
                 [chromium, *FLAGS, f"--user-data-dir={folder / 'profile'}", "about:blank"],
@@ -147,6 +147,20 @@ def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> 
             except subprocess.TimeoutExpired:
                 browser.kill()
                 browser.wait()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder that goes, also when a browser that has ended still writes into it for a moment."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        for _ in range(100):
+            shutil.rmtree(folder, ignore_errors=True)
+            if not folder.exists():
+                break
+            time.sleep(0.05)
 
 
 def print_here(page: str) -> bytes | None:
