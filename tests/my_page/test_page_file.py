@@ -9,6 +9,7 @@ from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
@@ -180,3 +181,5 @@ def test_where_a_browser_prints_it_is_a_pdf_of_one_sheet(
     assert written, "the browser had a folder while it printed"
     assert not [name for name, text in written.items() if b"zanzibar" in text or b"Two" in text]
     assert list(folder.iterdir()) == []
+    running = [each.info["cmdline"] or [] for each in psutil.process_iter(["cmdline"])]
+    assert not [line for line in running if str(folder) in " ".join(line)], "the browser has ended"

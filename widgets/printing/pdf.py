@@ -6,15 +6,18 @@ Starting a browser takes longer than printing a sheet, and a course has more tha
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +132,9 @@ def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> 
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,
+                start_new_session=True,
             )
+        patience = 0.0
         try:
             address, port = _address(browser, folder, chromium, start)
             # A socket of our own, which no proxy of this machine stands between. And without an
@@ -139,14 +144,27 @@ def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> 
             try:
                 yield Printer(talk, folder)
             finally:
+                with suppress(OSError, WebSocketException):
+                    talk.send(json.dumps({"id": 0, "method": "Browser.close"}))
+                    patience = 10
                 talk.close()
         finally:
-            browser.terminate()
-            try:
-                browser.wait(10)
-            except subprocess.TimeoutExpired:
-                browser.kill()
-                browser.wait()
+            _end(browser, patience)
+
+
+def _end(browser: subprocess.Popen[bytes], patience: float) -> None:
+    """Wait until it has ended as it was asked to; else end it with all it has started.
+
+    What we started may be a script that has started the browser, as in Debian.
+    """
+    try:
+        browser.wait(patience)
+    except subprocess.TimeoutExpired:
+        if sys.platform == "win32":
+            browser.kill()
+        else:
+            os.killpg(browser.pid, signal.SIGKILL)
+        browser.wait()
 
 
 @contextmanager
