@@ -139,15 +139,15 @@ def printer(chromium: str | Path, start: float = START, each: float = PRINT) -> 
             address, port = _address(browser, folder, chromium, start)
             # A socket of our own, which no proxy of this machine stands between. And without an
             # origin: the browser lets no web page speak to it.
-            line = socket.create_connection(("127.0.0.1", port), each)
-            talk = create_connection(address, timeout=each, socket=line, suppress_origin=True)
-            try:
-                yield Printer(talk, folder)
-            finally:
-                with suppress(OSError, WebSocketException):
-                    talk.send(json.dumps({"id": 0, "method": "Browser.close"}))
-                    patience = 10
-                talk.close()
+            with socket.create_connection(("127.0.0.1", port), each) as line:
+                talk = create_connection(address, timeout=each, socket=line, suppress_origin=True)
+                try:
+                    yield Printer(talk, folder)
+                finally:
+                    with suppress(OSError, WebSocketException):
+                        talk.send(json.dumps({"id": 0, "method": "Browser.close"}))
+                        patience = 10
+                    talk.close()
         finally:
             _end(browser, patience)
 
