@@ -1,9 +1,16 @@
-"""The book has one style sheet for all exercises, so each keeps to class names of its own."""
+"""A page may show any exercises: the styles of each keep to its own, and hold beside the shared."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.ui.views import shown
+from widgets.catalogue import EXERCISES
+from widgets.exercise import BUNDLES
 
 WIDGETS = Path(__file__).resolve().parents[2] / "widgets"
 
@@ -26,3 +33,67 @@ def test_no_exercise_styles_what_another_shows() -> None:
     twice = {block: names for block, names in owners.items() if len(names) > 1}
     # the page for a hard day shows the exercise `settle`, style and all
     assert twice == {"td-settle": ["flare", "settle"]}
+
+
+#: What a rule that comes too late is seen by; sizes follow from these.
+LOOK = [
+    "align-items",
+    "background-color",
+    "border-top-color",
+    "border-top-left-radius",
+    "border-top-style",
+    "border-top-width",
+    "box-shadow",
+    "color",
+    "display",
+    "flex-basis",
+    "font-size",
+    "font-weight",
+    "gap",
+    "justify-items",
+    "line-height",
+    "margin-bottom",
+    "margin-left",
+    "margin-top",
+    "max-width",
+    "min-height",
+    "min-width",
+    "padding-bottom",
+    "padding-left",
+    "padding-top",
+    "position",
+    "scroll-margin-top",
+    "text-align",
+]
+LOOKS = """(keys) => [...first.el.getElementsByTagName("*")].map((each) => {
+  const style = getComputedStyle(each);
+  const name = each.getAttribute("class") ?? each.tagName;
+  return [name, keys.map((key) => `${key}: ${style.getPropertyValue(key)}`)];
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1000])
+@pytest.mark.parametrize("name", sorted(EXERCISES))
+def test_the_sheets_of_others_change_nothing(browser: Browser, name: str, width: int) -> None:
+    """A page may hold any of them, in any order: each brings the shared rules once more."""
+    others = "".join(
+        (BUNDLES / f"{other}.css").read_text("utf-8") for other in EXERCISES if other != name
+    )
+    demo = EXERCISES[name].demo
+    with shown(browser, name, demo, width=width, reduced_motion="reduce") as page:
+        known = page.locator(".td-familiar input").first
+        if known.count():
+            known.check(force=True)
+        page.locator("body").click(position={"x": 1, "y": 1})  # no focus, nothing under the mouse
+        page.wait_for_timeout(100)
+        before = page.evaluate(LOOKS, LOOK)
+        page.add_style_tag(content=others)
+        after = page.evaluate(LOOKS, LOOK)
+    assert [each for each, _ in before] == [each for each, _ in after]
+    changed = {
+        each: [f"{was} -> {now}" for was, now in zip(old, new, strict=True) if was != now]
+        for (each, old), (_, new) in zip(before, after, strict=True)
+        if old != new
+    }
+    assert changed == {}
