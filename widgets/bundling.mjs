@@ -6,14 +6,24 @@ import { runSheets } from "./run_sheets.mjs";
 
 export const root = dirname(fileURLToPath(import.meta.url));
 
-/** The exercise on paper is Python's to show: a bundle does without its words. @type {import("esbuild").Plugin} */
-const withoutPaper = {
-  name: "without paper",
+/** What Python alone shows, left out of a value with JSON's own `replacer`. @type {Readonly<Record<string, string[]>>} */
+const PYTHONS = {
+  "words.en.json": ["paper"], // an exercise on paper
+  "model/spec.json": ["symbol", "unit", "standing", "source", "group"], // the page about the model
+};
+
+/** A bundle does without them. @type {import("esbuild").Plugin} */
+const withoutPythons = {
+  name: "without Python's",
   setup({ onLoad }) {
-    onLoad({ filter: /words\.en\.json$/ }, async ({ path }) => {
-      const { paper, ...words } = JSON.parse(await readFile(path, "utf8"));
-      return { contents: JSON.stringify(words), loader: "json" };
-    });
+    for (const [file, keys] of Object.entries(PYTHONS)) {
+      onLoad({ filter: new RegExp(`${file.replaceAll(".", "\\.")}$`) }, async ({ path }) => ({
+        contents: JSON.stringify(JSON.parse(await readFile(path, "utf8")), (key, value) =>
+          keys.includes(key) ? undefined : value,
+        ),
+        loader: "json",
+      }));
+    }
   },
 };
 
@@ -30,6 +40,6 @@ export const common = {
   legalComments: "none",
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
-  plugins: [withoutPaper, runSheets],
+  plugins: [withoutPythons, runSheets],
   write: false,
 };

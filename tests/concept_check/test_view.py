@@ -6,16 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.test_views import axe
-from tests.ui.views import shown
+from tests.ui.views import said, shown
 from widgets import ConceptCheck
 
 pytestmark = pytest.mark.browser
 WORDS = ConceptCheck.words
 QUESTIONS = WORDS["pain-is-protection"]
-
-
-def says(page: Page) -> str:
-    return page.locator(".td-live p").first.inner_text()
 
 
 def choose(page: Page, question: int, answer: int) -> None:
@@ -26,10 +22,10 @@ def test_every_answer_of_every_question_gets_its_word(browser: Browser) -> None:
     with shown(browser, "concept_check") as page:
         for number, question in enumerate(QUESTIONS):
             expect(page.get_by_role("heading", name=question["title"])).to_be_visible()
-            assert says(page) == WORDS["waiting"], "nothing is given away"
+            expect(said(page)).to_have_text(WORDS["waiting"])  # nothing is given away
             for index, answer in enumerate(question["answers"]):
                 choose(page, number, index)
-                expect(page.locator(".td-live p").first).to_have_text(answer["feedback"])
+                expect(said(page)).to_have_text(answer["feedback"])
             if number < len(QUESTIONS) - 1:
                 page.get_by_role("button", name=WORDS["next"]).click()
         expect(page.get_by_role("button", name=WORDS["next"])).to_have_count(0)
@@ -50,9 +46,7 @@ def test_one_question_at_a_time_and_keyboard_all_the_way(browser: Browser) -> No
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         page.keyboard.press("ArrowDown")
-        expect(page.locator(".td-live p").first).to_have_text(
-            QUESTIONS[0]["answers"][1]["feedback"]
-        )
+        expect(said(page)).to_have_text(QUESTIONS[0]["answers"][1]["feedback"])
         page.keyboard.press("Tab")  # the other answers
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
@@ -89,7 +83,7 @@ def test_start_over_forgets_the_answers(browser: Browser) -> None:
         page.get_by_role("button", name="Start over").click()
         expect(page.get_by_role("heading", name=QUESTIONS[0]["title"])).to_be_visible()
         assert page.locator("input:checked").count() == 0
-        assert says(page) == WORDS["waiting"]
+        expect(said(page)).to_have_text(WORDS["waiting"])
 
 
 def test_printed_page_has_every_question(browser: Browser) -> None:

@@ -45,9 +45,6 @@ class Screen:
         self.choose_form(form)
         self.page.locator("textarea").press_sequentially(text)
 
-    def said(self) -> str:
-        return self.page.locator(".td-live p").first.inner_text()
-
     def wait_saved(self) -> None:
         self.page.wait_for_function(
             "() => /^Saved on this device, .*[0-9]/.test("

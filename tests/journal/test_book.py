@@ -36,7 +36,7 @@ def test_words_are_saved_by_themselves_and_read_again_after_a_reload(
     browser: Browser, site: str
 ) -> None:
     with opened(browser, site) as screen:
-        assert screen.said() == WORDS["live"]["ready"]
+        expect(screen.page.locator(".td-live p").first).to_have_text(WORDS["live"]["ready"])
         screen.write("The tea was warm.\nThe bird came back.")
         screen.wait_saved()
         screen.open(site)

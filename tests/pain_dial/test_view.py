@@ -122,6 +122,25 @@ def test_ears_are_told_after_a_rest_and_not_on_arrival(browser: Browser) -> None
         expect(status).to_have_text(seen)
 
 
+def test_words_for_eyes_wait_while_the_hand_moves(browser: Browser) -> None:
+    with shown(browser, "pain_dial") as page:
+        page.clock.install()
+        page.clock.pause_at(page.evaluate("() => Date.now() + 2000"))
+        words = page.locator(".td-live p").first
+        signal = slider(page, WORDS["controls"]["signal"]["label"])
+        seen = [(stands(page), words.inner_text())]
+        for _ in range(10):
+            signal.press("ArrowRight")
+            page.clock.run_for(30)
+            seen.append((stands(page), words.inner_text()))
+        pain, sentences = zip(*seen, strict=True)
+        assert len(set(pain)) > 3, "the picture follows each move"
+        assert sentences[0] != sentences[1], "a first move is told at once"
+        assert set(sentences[1:]) == {sentences[1]}
+        page.clock.run_for(100)
+        assert pain[-1] in words.inner_text()
+
+
 def test_picture_is_described(browser: Browser) -> None:
     with shown(browser, "pain_dial") as page:
         described = WORDS["dial"]["describe"].format(pain=stands(page), word="be careful")

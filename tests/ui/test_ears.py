@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.ears import CONTROLS, PICTURES, Heard, heard
-from tests.ui.test_views import at_rest, opened
+from tests.ui.test_views import TRIES, at_rest, opened
 from tests.ui.views import shown
 from widgets.catalogue import EXERCISES
 
@@ -17,16 +17,6 @@ pytestmark = pytest.mark.browser
 SEEN = ".td-live > p:first-child"
 SAID = ".td-live > [role=status]"
 WORD = re.compile(r"[A-Za-z]{2}")
-#: What a learner would try first, and by which keys.
-TRIES = (
-    (".td-frame__stage input[type=range]", ("ArrowRight", "End", "Home")),
-    (".td-frame__stage input[type=radio]", ("Space", "ArrowRight")),
-    ("select", ("ArrowDown",)),
-    ("input[type=checkbox]", ("Space",)),
-    ("textarea, input[type=text], input:not([type])", ("a", "Enter")),
-    (".td-frame__stage button:enabled", ("Enter",)),
-    ("button:enabled", ("Enter",)),
-)
 
 
 @pytest.mark.parametrize("name", sorted(EXERCISES))

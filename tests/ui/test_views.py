@@ -22,6 +22,17 @@ CONTROLS = (
     "button, summary, select, textarea, a, input:not([type=radio], [type=checkbox]), .td-pill"
 )
 
+#: What a learner would try first, and by which keys.
+TRIES = (
+    (".td-frame__stage input[type=range]", ("ArrowRight", "End", "Home")),
+    (".td-frame__stage input[type=radio]", ("Space", "ArrowRight")),
+    ("select", ("ArrowDown",)),
+    ("input[type=checkbox]", ("Space",)),
+    ("textarea, input[type=text], input:not([type])", ("a", "Enter")),
+    (".td-frame__stage button:enabled", ("Enter",)),
+    ("button:enabled", ("Enter",)),
+)
+
 
 def refused(name: str, key: str) -> list[object]:
     """Values that this setting does not take: for a text of any kind, nonsense is one too."""
@@ -210,6 +221,40 @@ def test_ends_whole(browser: Browser, name: str) -> None:
             "() => { for (const [key, value] of Object.entries(first.model.values))"
             " first.model.set(key, value) }"
         )
+
+
+@every
+def test_what_stays_the_same_is_left_alone(browser: Browser, name: str) -> None:
+    """Preact writes an empty text, and a bare 0, anew at each draw, and the browser lays it out.
+
+    A box for many lines is measured by taking its height away and giving it back.
+    """
+    with shown(browser, name, opened(name), reduced_motion="reduce") as page:
+        at_rest(page)
+        page.evaluate(
+            """() => {
+                globalThis.same = [];
+                globalThis.changes = 0;
+                const now = ({ type, target, attributeName }) =>
+                    type === "attributes" ? target.getAttribute(attributeName) : target.data;
+                new MutationObserver(records => {
+                    changes += records.length;
+                    for (const each of records)
+                        if (each.oldValue === now(each) && !each.target.matches?.("textarea"))
+                            same.push((each.target.parentElement ?? each.target).outerHTML);
+                }).observe(first.el, {
+                    childList: true, subtree: true,
+                    attributeOldValue: true, characterDataOldValue: true,
+                });
+            }"""
+        )
+        for control, keys in TRIES:
+            for each in page.locator(control).locator("visible=true").all()[:2]:
+                for key in keys:
+                    if each.is_visible():
+                        each.press(key)
+        at_rest(page)
+        assert page.evaluate("() => [same, changes > 0]") == [[], True]
 
 
 @every

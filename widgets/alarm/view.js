@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import { sense } from "../model/dial.js";
 import { choice, SPEC } from "../model/spec.js";
-import { Chart, Levels, linear, path } from "../ui/chart.js";
+import { Chart, Levels, linear, path, tenth } from "../ui/chart.js";
 import { Choices } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
@@ -129,7 +129,10 @@ function Curve({ gain, touch, describe }) {
         {words.curve.line}
       </text>
       {NAMES.map((name) => {
-        const at = { x: x(Math.log2(TOUCHES[name])), y: y(sense(TOUCHES[name], gain)) };
+        const at = {
+          x: tenth(x(Math.log2(TOUCHES[name]))),
+          y: tenth(y(sense(TOUCHES[name], gain))),
+        };
         const rung = rings(TOUCHES[name], gain);
         return (
           <g key={name} class={name === touch ? "td-skin__chosen" : ""}>

@@ -1,5 +1,6 @@
 // The loop as a ring of five circles, and the pain over the weeks as a line.
 import { useMemo } from "preact/hooks";
+import { path, tenth } from "../ui/chart.js";
 import { tone } from "../ui/dial.js";
 import { fill, plain } from "../ui/words.js";
 import { CHANGE, UNCHANGED, WEEKS } from "./life.js";
@@ -63,7 +64,7 @@ export function Ring({ now, week, turning, stress, safety, broken }) {
         return (
           <g key={node} class="td-level" style={tone(flow)}>
             <path class="td-loop__groove" d={arrow(index)} />
-            <path class="td-loop__flow" d={arrow(index)} stroke-width={2 + flow * 0.9} />
+            <path class="td-loop__flow" d={arrow(index)} stroke-width={tenth(2 + flow * 0.9)} />
             <path
               class="td-loop__tip"
               d="M-10 -11L6 0L-10 11z"
@@ -123,7 +124,7 @@ function Circle({ node, value, x, y }) {
         class="td-loop__rim"
         r={CIRCLE - 4}
         pathLength="100"
-        stroke-dasharray={`${value * 10} 200`}
+        stroke-dasharray={`${tenth(value * 10)} 200`}
         transform="rotate(-90)"
       />
       {label.map((line, index) => (
@@ -143,18 +144,15 @@ const TOP = 8; // highest pain on the chart
 const x = (day) => (day / (7 * WEEKS)) * WIDE;
 /** @param {number} pain 0-10 */
 const y = (pain) => HIGH * (1 - Math.min(TOP, pain) / TOP);
-/** @param {number} value */
-const tenth = (value) => Math.round(value * 10) / 10;
 /** @param {number[]} pain */
-const line = (pain) =>
-  `M${pain.map((each, day) => `${tenth(x(day))} ${tenth(y(each))}`).join("L")}`;
+const line = (pain) => path(pain.map((each, day) => [x(day), y(each)]));
 const UNCHANGED_LINE = line(UNCHANGED.pain);
 
 /** @param {{ pain: number[], day: number }} props every day's pain, and the last day to show */
 export function Chart({ pain, day }) {
   const now = pain[day];
   const drawn = useMemo(() => line(pain), [pain]);
-  const until = x(day);
+  const until = tenth(x(day));
   return (
     <figure class="td-weeks">
       <figcaption>{words.chart.title}</figcaption>
@@ -172,13 +170,13 @@ export function Chart({ pain, day }) {
           <g key={level}>
             <path class="td-weeks__grid" d={`M0 ${y(level)}H${WIDE}`} />
             <text class="td-weeks__level" x="-8" y={y(level) + 5}>
-              {level}
+              {`${level}`}
             </text>
           </g>
         ))}
         {[0, CHANGE, 12, 20, WEEKS].map((week) => (
           <text key={week} class="td-weeks__week" x={x(7 * week)} y={HIGH + 20}>
-            {week}
+            {`${week}`}
           </text>
         ))}
         <path class="td-weeks__change" d={`M${x(7 * CHANGE)} 0V${HIGH}`} />
@@ -197,7 +195,7 @@ export function Chart({ pain, day }) {
           <path class="td-weeks__line" d={drawn} />
         </svg>
         <g class="td-level" style={tone(now)}>
-          <circle class="td-weeks__now" cx={until} cy={y(now)} r="6" />
+          <circle class="td-weeks__now" cx={until} cy={tenth(y(now))} r="6" />
         </g>
       </svg>
     </figure>

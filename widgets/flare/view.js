@@ -34,7 +34,7 @@ function FlareNow({ model }) {
   const { records, status, ask } = useRecords(model, "flare", undefined, [example]);
   const { check, held, live: waits, forget } = useFamiliar(isExample(model));
   const [choice, setChoice] = useState(/** @type {string} */ ("plan"));
-  const [settled, setSettled] = useState(""); // what the quiet minute says
+  const [settled, setSettled] = useState(settleWords.live.senses); // what the quiet minute says
   const plan = planOf(records);
   const none = isEmpty(plan);
   const troubled = status.is === "locked" || status.is === "trouble" ? status.is : undefined;
@@ -73,7 +73,10 @@ function FlareNow({ model }) {
               legend={words.choose}
               choices={CHOICES.map((key) => ({ key, label: words.choices[key] }))}
               value={choice}
-              onChoose={setChoice}
+              onChoose={(key) => {
+                setChoice(key);
+                setSettled(settleWords.live.senses); // it begins anew
+              }}
             />
           </div>
           {choice === "plan" && status.is !== "opening" && (

@@ -108,7 +108,6 @@ export function Reread({ ask, shelf, onNotice, onReopen }) {
         </label>
         <Select
           label={own.module}
-          hint=""
           choices={modules.map((key) => ({ key, label: pick(own.modules, key) }))}
           value={module}
           onChoose={setModule}

@@ -99,7 +99,6 @@ function Journal({ model }) {
         <div class="td-journal" ref={top}>
           <Select
             label={words.write.prompt}
-            hint=""
             choices={known.map(({ key, question }) => ({ key, label: question }))}
             value={prompt.key}
             onChoose={(key) => begin(entry.form, known.find((each) => each.key === key) ?? prompt)}

@@ -3,6 +3,7 @@ import { choice } from "../model/spec.js";
 import { linear, path } from "../ui/chart.js";
 import { Choices } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
+import { useRested } from "../ui/live.js";
 import { useTraits } from "../ui/model.js";
 import { holdsStill } from "../ui/motion.js";
 import { mount } from "../ui/mount.js";
@@ -208,10 +209,11 @@ function Life({ life, name, at, play }) {
   }, [play, life]);
 
   const week = Math.floor(at);
+  const rested = useRested(week);
   const how = week >= COMPARE && !play ? course(life, week) : undefined;
   return (
     <li class={how ? `td-life td-life--${how}` : "td-life"}>
-      <div class="td-life__sheet" role="img" aria-label={describe(life, name, week)}>
+      <div class="td-life__sheet" role="img" aria-label={describe(life, name, rested)}>
         {lines}
         <div ref={cover} class="td-life__cover" style={`transform:translateX(${share(at)})`} />
         {(play || (at > 0 && at < WEEKS)) && (
@@ -225,7 +227,7 @@ function Life({ life, name, at, play }) {
         )}
       </div>
       <span class="td-life__name">
-        <b>{name}</b> {how ? words.course[how] : ""}
+        <b>{name}</b> {how && words.course[how]}
       </span>
     </li>
   );

@@ -97,7 +97,7 @@ export function Plan({ plan, unit, today, onKeep, onLeave }) {
           />
         ))}
       </div>
-      <p role="status">{tried && Object.keys(wrong).length > 0 ? words.plan.look : ""}</p>
+      <p role="status">{tried && Object.keys(wrong).length > 0 && words.plan.look}</p>
       <div class="td-doing__buttons">
         <Tap main>{words.plan.keep}</Tap>
         {onLeave && <Tap onTap={onLeave}>{words.more.back}</Tap>}

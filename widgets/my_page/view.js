@@ -214,7 +214,7 @@ function MyPage({ model }) {
             {TD_HOME === "jupyter" ? words.after.save_hint : words.after.print_hint}
           </p>
           <p class="td-pick__hint" role="status">
-            {said}
+            {said || null}
           </p>
         </div>
       }

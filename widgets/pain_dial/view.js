@@ -132,7 +132,7 @@ function Scenes({ chosen, onChoose }) {
         ))}
       </div>
       <p class="td-scenes__note" role="status">
-        {pair?.note ?? ""}
+        {pair?.note}
       </p>
     </fieldset>
   );

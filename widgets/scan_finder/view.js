@@ -113,7 +113,7 @@ function ScanFinder({ model }) {
               }}
             >
               <p class="td-guess__after" role="status">
-                {guess ? words.guess.after : ""}
+                {guess && words.guess.after}
               </p>
             </Choices>
             <button

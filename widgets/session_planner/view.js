@@ -262,7 +262,7 @@ function SessionPlanner({ model }) {
           <p class="td-sessions__hint">{words.after.hint}</p>
           <p class="td-sessions__hint">{words.after.not_kept}</p>
           <p class="td-sessions__hint" role="status">
-            {said}
+            {said || null}
           </p>
         </div>
       }

@@ -28,7 +28,7 @@ export function Bars({ bars }) {
                 bars
                   .slice(0, last)
                   .map((bar) => (
-                    <i key={bar.key} class="td-bars__mark" style={`--td-at:${bar.value * 10}`} />
+                    <i key={bar.key} class="td-bars__mark" style={`--td-at:${bar.value / 10}`} />
                   ))}
             </div>
           </li>

@@ -11,8 +11,8 @@ export function linear([a, b], [c, d]) {
   return (value) => c + slope * (value - a);
 }
 
-/** To a tenth. @param {number} value */
-const tenth = (value) => Math.round(value * 10) / 10;
+/** To a tenth: finer than an eye sees, and what stays the same is not drawn anew. @param {number} value */
+export const tenth = (value) => Math.round(value * 10) / 10;
 
 /**
  * A line through points, as the `d` of an SVG path, to a tenth of a unit.
@@ -45,7 +45,7 @@ export function Levels({ at, y, width }) {
         <g key={level}>
           <line x1="0" x2={width} y1={y(level)} y2={y(level)} />
           <text x="0" y={y(level) - 4}>
-            {level}
+            {`${level}`}
           </text>
         </g>
       ))}

@@ -22,8 +22,8 @@ const NUMBERS = [0, 2, 4, 6, 8, 10];
  */
 export function tone(level) {
   const [low, high, share] =
-    level < 5 ? ["safe", "middle", level * 20] : ["middle", "danger", (level - 5) * 20];
-  return `--td-from-tone:var(--td-${low});--td-to-tone:var(--td-${high});--td-share:${share}%`;
+    level < 5 ? ["safe", "middle", level] : ["middle", "danger", level - 5];
+  return `--td-from-tone:var(--td-${low});--td-to-tone:var(--td-${high});--td-share:${Math.round(share * 20)}%`;
 }
 
 /**
@@ -48,7 +48,7 @@ export function Dial({ value, of, word, describe }) {
           const label = at(level, RADIUS + 22);
           return (
             <text key={level} class="td-dial__number" x={label.x} y={label.y + 4}>
-              {level}
+              {`${level}`}
             </text>
           );
         })}

@@ -107,7 +107,7 @@ function Guess({ question, choices = [], after }) {
         onChoose={choose}
       >
         <p class="td-guess__after" role="status">
-          {chosen === undefined ? "" : after}
+          {chosen !== undefined && after}
         </p>
       </Choices>
     </GuessFirst>

@@ -1,7 +1,7 @@
 /**
  * A native list to choose one thing from, for more choices than pills can hold.
  * @param {{
- *   label: string, hint: string, choices: readonly { key: string, label: string }[],
+ *   label: string, hint?: string, choices: readonly { key: string, label: string }[],
  *   value: string, onChoose: (key: string) => void,
  * }} props
  */
@@ -16,7 +16,7 @@ export function Select({ label, hint, choices, value, onChoose }) {
           </option>
         ))}
       </select>
-      <span class="td-select__hint">{hint}</span>
+      {hint && <span class="td-select__hint">{hint}</span>}
     </label>
   );
 }

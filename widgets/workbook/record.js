@@ -100,7 +100,7 @@ function Part({ title, said, open, children }) {
       <div class="td-record__part">
         {children}
         <p class="td-record__said" role="status">
-          {said}
+          {said || null}
         </p>
       </div>
     </details>
