@@ -122,6 +122,7 @@ function FearLoop({ model }) {
             {...words.controls.week}
             high={fill(words.controls.week.high, { weeks: WEEKS })}
             says={fill(words.controls.week.says, { week: reading.week })}
+            room={fill(words.controls.week.says, { week: WEEKS })}
             min={0}
             max={WEEKS}
             step={1}

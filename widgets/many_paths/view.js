@@ -58,6 +58,8 @@ function ManyPaths({ model }) {
   const stored = within("week", traits.week, 0, WEEKS);
   const at = play ? play.from : untouched ? WEEKS : stored;
   const week = play ? played : Math.floor(at);
+  const told = useRested(Math.floor(at));
+  const says = useMemo(() => tell(paths, told), [paths, told]);
 
   /** @param {number} next */
   const rest = (next) => {
@@ -85,7 +87,7 @@ function ManyPaths({ model }) {
     <Frame
       name="many-paths"
       own={words}
-      live={play ? words.live.playing : tell(paths, week)}
+      live={play ? words.live.playing : says}
       onStartOver={() => {
         setPlay(undefined);
         setUntouched(still);
@@ -95,7 +97,7 @@ function ManyPaths({ model }) {
         <>
           <ul class="td-lives">
             {paths.map((life, i) => (
-              <Life key={i} life={life} name={words.names[i]} at={at} play={play} />
+              <Life key={i} {...{ life, at, play, told }} name={words.names[i]} />
             ))}
           </ul>
           <p class="td-lives__key">{words.key}</p>
@@ -111,6 +113,7 @@ function ManyPaths({ model }) {
               max={WEEKS}
               step={1}
               says={fill(words.week_says, { week })}
+              room={fill(words.week_says, { week: WEEKS })}
               value={week}
               onMove={rest}
             />
@@ -176,12 +179,15 @@ function tell(paths, week) {
   return `${fill(words.live.compared, told)} ${down.length > 0 ? fill(words.live.bumpy, told) : words.live.none}`;
 }
 
+const DOT = <i />;
+
 /**
  * One life: its days, its weeks, and a cover that moves aside as time goes on. While it
  * plays only the cover and the head move, and the browser moves them by itself.
- * @param {{ life: import("./lives.js").Path, name: string, at: number, play?: Play }} props
+ * @param {{ life: import("./lives.js").Path, name: string, at: number, play?: Play, told: number }} props
+ *   `told` is the week that its words tell of: the one where the hand came to rest
  */
-function Life({ life, name, at, play }) {
+function Life({ life, name, at, play, told }) {
   const lines = useMemo(() => <Lines life={life} />, [life]);
   const cover = useRef(/** @type {HTMLDivElement | null} */ (null));
   const head = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -208,12 +214,19 @@ function Life({ life, name, at, play }) {
     };
   }, [play, life]);
 
-  const week = Math.floor(at);
-  const rested = useRested(week);
-  const how = week >= COMPARE && !play ? course(life, week) : undefined;
+  const how = told >= COMPARE && !play ? course(life, told) : undefined;
+  const described = useMemo(() => describe(life, name, told), [life, told]);
+  const caption = useMemo(
+    () => (
+      <span class="td-life__name">
+        <b>{name}</b> {how && words.course[how]}
+      </span>
+    ),
+    [how],
+  );
   return (
     <li class={how ? `td-life td-life--${how}` : "td-life"}>
-      <div class="td-life__sheet" role="img" aria-label={describe(life, name, rested)}>
+      <div class="td-life__sheet" role="img" aria-label={described}>
         {lines}
         <div ref={cover} class="td-life__cover" style={`transform:translateX(${share(at)})`} />
         {(play || (at > 0 && at < WEEKS)) && (
@@ -222,13 +235,11 @@ function Life({ life, name, at, play }) {
             class="td-life__head"
             style={`transform:translate(${share(at)},${height(life, at)})`}
           >
-            <i />
+            {DOT}
           </div>
         )}
       </div>
-      <span class="td-life__name">
-        <b>{name}</b> {how && words.course[how]}
-      </span>
+      {caption}
     </li>
   );
 }

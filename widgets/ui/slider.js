@@ -1,14 +1,15 @@
 /**
  * A native range input with a name, a word for where it stands, and named ends.
  * @param {{
- *   label: string, hint?: string, low: string, high: string, says: string,
+ *   label: string, hint?: string, low: string, high: string, says: string, room?: string,
  *   value: number, min: number, max: number, step: number, signed?: boolean, open?: boolean,
  *   onMove: (value: number) => void,
- * }} props `signed` fills from the middle instead of from the left; while it is `open`, where the
+ * }} props `room` is the longest that it says, where that is new with each step: the room is kept,
+ *   and nothing around it has to be laid out; `signed` fills from the middle instead of from the left; while it is `open`, where the
  *   handle stands is no answer yet, and a touch that moves nothing is one
  */
 export function Slider(props) {
-  const { label, hint, low, high, says, value, min, max, step, signed, open, onMove } = props;
+  const { label, hint, low, high, says, room, value, min, max, step, signed, open, onMove } = props;
   const share = ((value - min) / (max - min)) * 100;
   const [from, to] = signed ? [Math.min(50, share), Math.max(50, share)] : [0, open ? 0 : share];
   /** @param {{ currentTarget: HTMLInputElement }} event */
@@ -19,8 +20,8 @@ export function Slider(props) {
     <label class={open ? "td-slider td-slider--open" : "td-slider"}>
       <span class="td-slider__head">
         <span class="td-slider__label">{label}</span>
-        <span class="td-slider__says" aria-hidden="true">
-          {says}
+        <span class="td-slider__says" data-room={room} aria-hidden="true">
+          <span class="td-slider__word">{says}</span>
         </span>
       </span>
       {hint && <span class="td-slider__hint">{hint}</span>}

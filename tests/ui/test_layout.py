@@ -1,0 +1,35 @@
+"""A hand that moves a slider has the browser lay out what moves, and not the whole page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.ui.views import shown
+from widgets.catalogue import EXERCISES
+
+pytestmark = pytest.mark.browser
+FRAME = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+
+
+@pytest.mark.parametrize("name", ["alarm", "fear_loop", "many_paths", "pacing", "pain_dial"])
+def test_a_slider_lays_out_what_it_moves(browser: Browser, name: str) -> None:
+    """Words that change now and then may still take more: a new step of a scale, a new count."""
+    with shown(browser, name, EXERCISES[name].demo, width=390) as page:
+        slider = page.locator("input[type=range]:visible").first
+        slider.press("ArrowLeft")
+        page.wait_for_timeout(200)
+        browser.start_tracing(page=page, categories=["devtools.timeline"])
+        for key in ["ArrowLeft"] * 8 + ["ArrowRight"] * 8:
+            slider.press(key)
+            page.evaluate(FRAME)
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+    parts = [
+        event["args"]["beginData"]["partialLayout"]
+        for event in events
+        if event["name"] == "Layout" and "beginData" in event.get("args", {})
+    ]
+    assert len(parts) >= 10
+    assert sum(parts) >= 0.6 * len(parts)
