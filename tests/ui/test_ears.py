@@ -88,7 +88,7 @@ def move(page: Page, before: set[str]) -> bool:
                 if not control.is_visible():
                     break
                 control.press(key)
-                page.evaluate("() => new Promise(next => requestAnimationFrame(next))")
+                page.wait_for_timeout(120)  # a sentence waits until the hand rests
                 if live(page) - before:
                     return True
     return False

@@ -65,11 +65,17 @@ LOOK = [
     "scroll-margin-top",
     "text-align",
 ]
-LOOKS = """(keys) => [...first.el.getElementsByTagName("*")].map((each) => {
-  const style = getComputedStyle(each);
-  const name = each.getAttribute("class") ?? each.tagName;
-  return [name, keys.map((key) => `${key}: ${style.getPropertyValue(key)}`)];
-})"""
+#: All is laid out anew: Chromium may say 0 for a margin that is `auto` once it has laid out a part.
+LOOKS = """(keys) => {
+  first.el.style.display = "none";
+  first.el.getBoundingClientRect();
+  first.el.style.display = "";
+  return [...first.el.getElementsByTagName("*")].map((each) => {
+    const style = getComputedStyle(each);
+    const name = each.getAttribute("class") ?? each.tagName;
+    return [name, keys.map((key) => `${key}: ${style.getPropertyValue(key)}`)];
+  });
+}"""
 
 
 @pytest.mark.browser

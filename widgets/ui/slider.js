@@ -4,9 +4,10 @@
  *   label: string, hint?: string, low: string, high: string, says: string, room?: string,
  *   value: number, min: number, max: number, step: number, signed?: boolean, open?: boolean,
  *   onMove: (value: number) => void,
- * }} props `room` is the longest that it says, where that is new with each step: the room is kept,
- *   and nothing around it has to be laid out; `signed` fills from the middle instead of from the left; while it is `open`, where the
- *   handle stands is no answer yet, and a touch that moves nothing is one
+ * }} props `room` is the longest that it says, where that is new with each step: its room is kept,
+ *   and nothing around it is laid out again; `signed` fills from the middle instead of from the
+ *   left; while it is `open`, where the handle stands is no answer yet, and a touch that moves
+ *   nothing is one
  */
 export function Slider(props) {
   const { label, hint, low, high, says, room, value, min, max, step, signed, open, onMove } = props;
