@@ -7,16 +7,16 @@ import { runSheets } from "./run_sheets.mjs";
 export const root = dirname(fileURLToPath(import.meta.url));
 
 /** What Python alone shows, left out of a value with JSON's own `replacer`. @type {Readonly<Record<string, string[]>>} */
-const PYTHONS = {
+const FOR_PYTHON = {
   "words.en.json": ["paper"], // an exercise on paper
   "model/spec.json": ["symbol", "unit", "standing", "source", "group"], // the page about the model
 };
 
 /** A bundle does without them. @type {import("esbuild").Plugin} */
-const withoutPythons = {
-  name: "without Python's",
+const withoutPythonsPart = {
+  name: "without Python's part",
   setup({ onLoad }) {
-    for (const [file, keys] of Object.entries(PYTHONS)) {
+    for (const [file, keys] of Object.entries(FOR_PYTHON)) {
       onLoad({ filter: new RegExp(`${file.replaceAll(".", "\\.")}$`) }, async ({ path }) => ({
         contents: JSON.stringify(JSON.parse(await readFile(path, "utf8")), (key, value) =>
           keys.includes(key) ? undefined : value,
@@ -40,6 +40,6 @@ export const common = {
   legalComments: "none",
   define: { "process.env.NODE_ENV": '"production"' },
   logLevel: "warning",
-  plugins: [withoutPythons, runSheets],
+  plugins: [withoutPythonsPart, runSheets],
   write: false,
 };

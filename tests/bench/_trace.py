@@ -14,6 +14,7 @@ from tests.bench._phone import percentile
 
 #: How much slower the phone is that we think of.
 SLOWER = 4
+#: How often the work is measured; the quietest counts.
 ROUNDS = 3
 FRAME = 16.0  # milliseconds
 #: What runs scripts; what the browser does in the middle of them is not theirs.

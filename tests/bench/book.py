@@ -53,7 +53,7 @@ addEventListener("DOMContentLoaded", () => {
 
 
 def measure(browser: Browser, html: Path, hosts: int) -> Figures:
-    """Open the page a few times and take the middle of what was seen."""
+    """Open the page a few times: the middle of what was seen, and the quietest for the work."""
     seen: list[dict[str, Any]] = []
     with serve(html) as address:
         for _ in range(ROUNDS):

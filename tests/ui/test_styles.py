@@ -35,6 +35,13 @@ def test_no_exercise_styles_what_another_shows() -> None:
     assert twice == {"td-settle": ["flare", "settle"]}
 
 
+#: What JupyterLab says of lists of terms in an output.
+JUPYTERLAB = """
+.jp-OutputArea-output :is(dl, dt, dd) { display: block; padding: 0; margin: 0; }
+.jp-OutputArea-output dl { width: 100%; overflow: hidden; }
+.jp-OutputArea-output dt { float: left; width: 20%; font-weight: bold; }
+.jp-OutputArea-output dd { float: left; width: 80%; }
+"""
 #: What a rule that comes too late is seen by; sizes follow from these.
 LOOK = [
     "align-items",
@@ -47,6 +54,7 @@ LOOK = [
     "color",
     "display",
     "flex-basis",
+    "float",
     "font-size",
     "font-weight",
     "gap",
@@ -82,7 +90,9 @@ LOOKS = """(keys) => {
 @pytest.mark.parametrize("width", [390, 1000])
 @pytest.mark.parametrize("name", sorted(EXERCISES))
 def test_the_sheets_of_others_change_nothing(browser: Browser, name: str, width: int) -> None:
-    """A page may hold any of them, in any order: each brings the shared rules once more."""
+    """A page may hold any of them, in any order: each brings the shared rules once more. And
+    JupyterLab has rules for what stands in an output.
+    """
     others = "".join(
         (BUNDLES / f"{other}.css").read_text("utf-8") for other in EXERCISES if other != name
     )
@@ -94,7 +104,8 @@ def test_the_sheets_of_others_change_nothing(browser: Browser, name: str, width:
         page.locator("body").click(position={"x": 1, "y": 1})  # no focus, nothing under the mouse
         page.wait_for_timeout(100)
         before = page.evaluate(LOOKS, LOOK)
-        page.add_style_tag(content=others)
+        page.add_style_tag(content=others + JUPYTERLAB)
+        page.evaluate("() => document.body.classList.add('jp-OutputArea-output')")
         after = page.evaluate(LOOKS, LOOK)
     assert [each for each, _ in before] == [each for each, _ in after]
     changed = {
