@@ -17,6 +17,13 @@ from widgets.workbook.channel import PrivateExercise
 
 pytestmark = pytest.mark.browser
 every = pytest.mark.parametrize("name", sorted(EXERCISES))
+#: What these show is in their settings, and neither in a store nor in the view alone.
+IN_THE_MODEL = sorted(
+    name
+    for name, exercise in EXERCISES.items()
+    if not issubclass(exercise, PrivateExercise)
+    and name not in {"concept_check", "session_planner"}
+)
 UI_WORDS = json.loads((ROOT / "ui" / "words.en.json").read_text(encoding="utf-8"))
 CONTROLS = (
     "button, summary, select, textarea, a, input:not([type=radio], [type=checkbox]), .td-pill"
@@ -221,6 +228,27 @@ def test_ends_whole(browser: Browser, name: str) -> None:
             "() => { for (const [key, value] of Object.entries(first.model.values))"
             " first.model.set(key, value) }"
         )
+
+
+@pytest.mark.parametrize("name", IN_THE_MODEL)
+def test_what_has_moved_looks_as_if_it_had_always_been_so(browser: Browser, name: str) -> None:
+    """No part of it has missed a change: see `still`."""
+    with shown(browser, name, EXERCISES[name].demo) as page:
+        stage = page.locator(".td-frame__stage, .td-runs, .td-scenes__pairs")
+        for kind, key in [("input[type=range]", "ArrowLeft"), ("input[type=radio]", " ")]:
+            for each in stage.locator(kind).locator("visible=true").all():
+                each.press(key)
+                at_rest(page)
+        page.evaluate(f"() => {{ globalThis.second = show({name!r}, first.model.values) }}")
+        at_rest(page, "second")
+        moved, new = page.evaluate(
+            """() => [first, second].map(({ el }) => [
+                [...el.querySelectorAll(".td-frame__stage")].map(stage =>
+                    stage.outerHTML.replaceAll(/name="[^"]*"/g, "")),
+                [...el.querySelectorAll("input")].map(each => [each.value, each.checked]),
+            ])"""
+        )
+        assert moved == new
 
 
 @every

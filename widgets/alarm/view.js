@@ -7,6 +7,7 @@ import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { Slider } from "../ui/slider.js";
+import { still } from "../ui/still.js";
 import { fill, pick, plain, rung } from "../ui/words.js";
 import signals from "./signals.json";
 import { Thing } from "./things.js";
@@ -18,6 +19,16 @@ const NAMES = Object.keys(TOUCHES);
 /** @type {Readonly<Record<string, number[]>>} */
 const KITCHEN = signals.kitchen;
 const HARMLESS = [...KITCHEN.toast, ...KITCHEN.steam];
+
+const CHOICES = NAMES.map((name) => ({
+  key: name,
+  label: (
+    <>
+      <Thing of={name} />
+      {pick(words.touches, name)}
+    </>
+  ),
+}));
 
 const KEYS = /** @type {const} */ (["gain", "touch"]);
 
@@ -78,15 +89,7 @@ function Alarm({ model }) {
             <Curve gain={gain} touch={touch} describe={fill(words.curve.describe, told)} />
             <Choices
               legend={words.touches.legend}
-              choices={NAMES.map((name) => ({
-                key: name,
-                label: (
-                  <>
-                    <Thing of={name} />
-                    {pick(words.touches, name)}
-                  </>
-                ),
-              }))}
+              choices={CHOICES}
               value={touch}
               onChoose={(name) => change({ touch: name })}
             />
@@ -109,6 +112,21 @@ function Alarm({ model }) {
   );
 }
 
+/** What the curve is drawn on. */
+const Sheet = still(() => (
+  <g>
+    <rect class="td-skin__loud" width={WIDTH} height={LINE} />
+    <Levels at={[5, 10]} y={y} width={WIDTH} />
+    <text x="24" y={y(10) - 4}>
+      {words.curve.answer}
+    </text>
+  </g>
+));
+
+/** A mark around a point. @param {{ x: number, y: number }} at @param {number} size */
+const triangle = ({ x, y }, size) =>
+  `M${x} ${tenth(y - 9 * size)}l${8.5 * size} ${15 * size}h${-17 * size}z`;
+
 /**
  * The response curve with a mark for every touch; what is over the line rings.
  * @param {{ gain: number, touch: string, describe: string }} props
@@ -117,11 +135,7 @@ function Curve({ gain, touch, describe }) {
   const line = curve(gain);
   return (
     <Chart width={WIDTH} height={HEIGHT} describe={describe}>
-      <rect class="td-skin__loud" width={WIDTH} height={LINE} />
-      <Levels at={[5, 10]} y={y} width={WIDTH} />
-      <text x="24" y={y(10) - 4}>
-        {words.curve.answer}
-      </text>
+      <Sheet />
       {gain > 1 && <path class="td-chart__line td-chart__line--before" d={ORDINARY} />}
       <path class="td-chart__line" d={line} />
       <line class="td-skin__line" x2={WIDTH} y1={LINE} y2={LINE} />
@@ -133,19 +147,15 @@ function Curve({ gain, touch, describe }) {
           x: tenth(x(Math.log2(TOUCHES[name]))),
           y: tenth(y(sense(TOUCHES[name], gain))),
         };
-        const rung = rings(TOUCHES[name], gain);
+        const chosen = name === touch;
         return (
-          <g key={name} class={name === touch ? "td-skin__chosen" : ""}>
-            {name === touch && (
-              <line class="td-skin__stem" x1={at.x} x2={at.x} y1={at.y} y2={HEIGHT} />
+          <g key={name} class={chosen ? "td-skin__chosen" : ""}>
+            {chosen && <line class="td-skin__stem" x1={at.x} x2={at.x} y1={at.y} y2={HEIGHT} />}
+            {rings(TOUCHES[name], gain) ? (
+              <path class="td-skin__rings" d={triangle(at, chosen ? 1.3 : 1)} />
+            ) : (
+              <circle class="td-skin__quiet" cx={at.x} cy={at.y} r={chosen ? 9 : 6} />
             )}
-            <g transform={`translate(${at.x} ${at.y})`}>
-              {rung ? (
-                <path class="td-skin__rings" d="M0-9L8.5 6H-8.5z" />
-              ) : (
-                <circle class="td-skin__quiet" r="6" />
-              )}
-            </g>
           </g>
         );
       })}
@@ -178,19 +188,11 @@ function Kitchen({ gain, told }) {
       </svg>
       <div role="img" aria-label={fill(words.kitchen.describe, told)}>
         {Object.entries(KITCHEN).map(([kind, events]) => (
-          <div key={kind} class={`td-events td-events--${kind}`}>
-            <span class="td-events__name">{pick(words.kitchen, kind)}</span>
-            <span class="td-events__row">
-              {events.map((smoke) => (
-                <span
-                  key={smoke}
-                  class={rings(smoke, gain) ? "td-event td-event--rings" : "td-event"}
-                >
-                  <Thing of={kind} />
-                </span>
-              ))}
-            </span>
-          </div>
+          <Events
+            key={kind}
+            kind={kind}
+            from={Math.min(...events.filter((each) => rings(each, gain)))}
+          />
         ))}
       </div>
       <p class="td-kitchen__key">{words.kitchen.key}</p>
@@ -208,5 +210,21 @@ function Kitchen({ gain, told }) {
     </figure>
   );
 }
+
+/** All events of one kind; `from` is the least smoke that rings. */
+const Events = still((/** @type {{ kind: string, from: number }} */ { kind, from }) => {
+  return (
+    <div class={`td-events td-events--${kind}`}>
+      <span class="td-events__name">{pick(words.kitchen, kind)}</span>
+      <span class="td-events__row">
+        {KITCHEN[kind].map((smoke) => (
+          <span key={smoke} class={smoke >= from ? "td-event td-event--rings" : "td-event"}>
+            <Thing of={kind} />
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+});
 
 export default mount(Alarm);

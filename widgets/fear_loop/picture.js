@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { path, tenth } from "../ui/chart.js";
 import { tone } from "../ui/dial.js";
+import { still } from "../ui/still.js";
 import { fill, plain } from "../ui/words.js";
 import { CHANGE, UNCHANGED, WEEKS } from "./life.js";
 import words from "./words.en.json";
@@ -58,45 +59,14 @@ export function Ring({ now, week, turning, stress, safety, broken }) {
       {NODES.map((node, index) => {
         // What flows on is what the circle before it holds; little news is what feeds the alarm.
         const flow = node === "evidence" ? 10 - now[node] : now[node];
-        const middle = at((index + 0.5) * STEP);
-        const tip = at((index + 1) * STEP - COVERED);
-        const turn = ((index + 1) * STEP - COVERED) * (180 / Math.PI);
         return (
-          <g key={node} class="td-level" style={tone(flow)}>
-            <path class="td-loop__groove" d={arrow(index)} />
-            <path class="td-loop__flow" d={arrow(index)} stroke-width={tenth(2 + flow * 0.9)} />
-            <path
-              class="td-loop__tip"
-              d="M-10 -11L6 0L-10 11z"
-              transform={`translate(${tip.x} ${tip.y}) rotate(${turn})`}
-            />
-            {broken.includes(index) && (
-              <g
-                class="td-loop__gap"
-                transform={`translate(${middle.x} ${middle.y}) rotate(${(index + 0.5) * 72})`}
-              >
-                <rect x="-11" y="-15" width="22" height="30" />
-                <path d="M-9 -15L-5 15M5 -15L9 15" />
-              </g>
-            )}
-          </g>
+          <Arrow key={node} index={index} flow={tenth(flow)} broken={broken.includes(index)} />
         );
       })}
       {NODES.map((node, index) => (
-        <Circle key={node} node={node} value={now[node]} {...at(index * STEP)} />
+        <Circle key={node} index={index} value={tenth(now[node])} />
       ))}
-      <g class="td-loop__outside">
-        <text x="-200" y="-150">
-          {words.outside.stress}
-        </text>
-        <path d="M-176 -140L-158 -106" stroke-width={1 + stress * 9} />
-        {words.outside.safety.split(" ").map((word, index) => (
-          <text key={word} x="-200" y={62 + 18 * index}>
-            {word}
-          </text>
-        ))}
-        <path class="td-loop__safe" d="M-180 44L-164 18" stroke-width={1 + safety * 9} />
-      </g>
+      <Outside stress={stress} safety={safety} />
       <g class="td-loop__center">
         <text class="td-loop__number" y="8">
           {plain(now.pain)}
@@ -108,8 +78,57 @@ export function Ring({ now, week, turning, stress, safety, broken }) {
   );
 }
 
-/** One circle: a rim that fills with its value, and its name. @param {{ node: Node, value: number, x: number, y: number }} props */
-function Circle({ node, value, x, y }) {
+/** The arrow that leaves a circle. */
+const Arrow = still(
+  (/** @type {{ index: number, flow: number, broken: boolean }} */ { index, flow, broken }) => {
+    const middle = at((index + 0.5) * STEP);
+    const tip = at((index + 1) * STEP - COVERED);
+    const turn = ((index + 1) * STEP - COVERED) * (180 / Math.PI);
+    return (
+      <g class="td-level" style={tone(flow)}>
+        <path class="td-loop__groove" d={arrow(index)} />
+        <path class="td-loop__flow" d={arrow(index)} stroke-width={tenth(2 + flow * 0.9)} />
+        <path
+          class="td-loop__tip"
+          d="M-10 -11L6 0L-10 11z"
+          transform={`translate(${tip.x} ${tip.y}) rotate(${turn})`}
+        />
+        {broken && (
+          <g
+            class="td-loop__gap"
+            transform={`translate(${middle.x} ${middle.y}) rotate(${(index + 0.5) * 72})`}
+          >
+            <rect x="-11" y="-15" width="22" height="30" />
+            <path d="M-9 -15L-5 15M5 -15L9 15" />
+          </g>
+        )}
+      </g>
+    );
+  },
+);
+
+/** What feeds the ring from outside. */
+const Outside = still((/** @type {{ stress: number, safety: number }} */ { stress, safety }) => {
+  return (
+    <g class="td-loop__outside">
+      <text x="-200" y="-150">
+        {words.outside.stress}
+      </text>
+      <path d="M-176 -140L-158 -106" stroke-width={1 + stress * 9} />
+      {words.outside.safety.split(" ").map((word, index) => (
+        <text key={word} x="-200" y={62 + 18 * index}>
+          {word}
+        </text>
+      ))}
+      <path class="td-loop__safe" d="M-180 44L-164 18" stroke-width={1 + safety * 9} />
+    </g>
+  );
+});
+
+/** One circle: a rim that fills with its value, and its name. */
+const Circle = still((/** @type {{ index: number, value: number }} */ { index, value }) => {
+  const node = NODES[index];
+  const { x, y } = at(index * STEP);
   const good = node === "evidence";
   const [quiet, loud] = words.nodes[node];
   const label = lines(value < LOUD[node] ? quiet : loud);
@@ -134,7 +153,7 @@ function Circle({ node, value, x, y }) {
       ))}
     </g>
   );
-}
+});
 
 const WIDE = 400;
 const HIGH = 120;
@@ -147,6 +166,29 @@ const y = (pain) => HIGH * (1 - Math.min(TOP, pain) / TOP);
 /** @param {number[]} pain */
 const line = (pain) => path(pain.map((each, day) => [x(day), y(each)]));
 const UNCHANGED_LINE = line(UNCHANGED.pain);
+
+/** What a line of pain is drawn on. */
+const Sheet = still(() => (
+  <g>
+    {[0, 2, 4, 6, 8].map((level) => (
+      <g key={level}>
+        <path class="td-weeks__grid" d={`M0 ${y(level)}H${WIDE}`} />
+        <text class="td-weeks__level" x="-8" y={y(level) + 5}>
+          {`${level}`}
+        </text>
+      </g>
+    ))}
+    {[0, CHANGE, 12, 20, WEEKS].map((week) => (
+      <text key={week} class="td-weeks__week" x={x(7 * week)} y={HIGH + 20}>
+        {`${week}`}
+      </text>
+    ))}
+    <path class="td-weeks__change" d={`M${x(7 * CHANGE)} 0V${HIGH}`} />
+    <text class="td-weeks__note" x={x(7 * CHANGE) + 7} y="8">
+      {words.chart.change}
+    </text>
+  </g>
+));
 
 /** @param {{ pain: number[], day: number }} props every day's pain, and the last day to show */
 export function Chart({ pain, day }) {
@@ -166,23 +208,7 @@ export function Chart({ pain, day }) {
           unchanged: plain(UNCHANGED.pain[day]),
         })}
       >
-        {[0, 2, 4, 6, 8].map((level) => (
-          <g key={level}>
-            <path class="td-weeks__grid" d={`M0 ${y(level)}H${WIDE}`} />
-            <text class="td-weeks__level" x="-8" y={y(level) + 5}>
-              {`${level}`}
-            </text>
-          </g>
-        ))}
-        {[0, CHANGE, 12, 20, WEEKS].map((week) => (
-          <text key={week} class="td-weeks__week" x={x(7 * week)} y={HIGH + 20}>
-            {`${week}`}
-          </text>
-        ))}
-        <path class="td-weeks__change" d={`M${x(7 * CHANGE)} 0V${HIGH}`} />
-        <text class="td-weeks__note" x={x(7 * CHANGE) + 7} y="8">
-          {words.chart.change}
-        </text>
+        <Sheet />
         {/* What is still to come is cut off. */}
         <svg
           aria-hidden="true"

@@ -15,6 +15,11 @@ const PLACES = /** @type {const} */ ({
   body: ["brace", "steady"],
   day: ["avoid", "active"],
 });
+const RUN_CHOICES = Object.keys(RUNS).map((key) => ({ key, label: pick(words.runs, key) }));
+const PLACE_CHOICES = /** @type {const} */ (["thought", "body", "day"]).map((place) => ({
+  place,
+  choices: PLACES[place].map((key) => ({ key, label: pick(words.controls[place], key) })),
+}));
 const WEEK_LASTS = 450; // milliseconds while playing
 const LAST = 7 * WEEKS - 1;
 
@@ -71,7 +76,7 @@ function FearLoop({ model }) {
         <div class="td-runs">
           <Choices
             legend={words.runs.legend}
-            choices={Object.keys(RUNS).map((key) => ({ key, label: pick(words.runs, key) }))}
+            choices={RUN_CHOICES}
             value={run}
             onChoose={(key) => {
               setPlaying(undefined);
@@ -132,20 +137,15 @@ function FearLoop({ model }) {
               change({ week: value });
             }}
           />
-          {
-            /** @type {(keyof typeof PLACES)[]} */ (Object.keys(PLACES)).map((place) => (
-              <Choices
-                key={place}
-                legend={words.controls[place].legend}
-                choices={PLACES[place].map((key) => ({
-                  key,
-                  label: pick(words.controls[place], key),
-                }))}
-                value={settings[place]}
-                onChoose={(key) => change({ [place]: key })}
-              />
-            ))
-          }
+          {PLACE_CHOICES.map(({ place, choices }) => (
+            <Choices
+              key={place}
+              legend={words.controls[place].legend}
+              choices={choices}
+              value={settings[place]}
+              onChoose={(key) => change({ [place]: key })}
+            />
+          ))}
           {
             /** @type {const} */ (["stress", "safety"]).map((key) => (
               <Slider

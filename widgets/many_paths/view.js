@@ -8,11 +8,13 @@ import { useTraits } from "../ui/model.js";
 import { holdsStill } from "../ui/motion.js";
 import { mount } from "../ui/mount.js";
 import { Slider } from "../ui/slider.js";
+import { still } from "../ui/still.js";
 import { fill, pick, plain } from "../ui/words.js";
 import { course, first, lives, PLANS, upTo, WEEKS, worse } from "./lives.js";
 import words from "./words.en.json";
 
 const KEYS = /** @type {const} */ (["plan", "seed", "week"]);
+const CHOICES = PLANS.map((key) => ({ key, label: pick(words.plan, key) }));
 const SEEDS = 1000;
 const SPEED = 24 / 14000; // weeks a millisecond: the whole way in 14 seconds
 const STEP = 4; // weeks
@@ -50,8 +52,8 @@ function ManyPaths({ model }) {
   const seed = within("seed", traits.seed, 1, SEEDS, Number.isInteger);
   const paths = useMemo(() => lives(plan, seed), [plan, seed]);
 
-  const [still] = useState(holdsStill);
-  const [untouched, setUntouched] = useState(still);
+  const [motionless] = useState(holdsStill);
+  const [untouched, setUntouched] = useState(motionless);
   const [play, setPlay] = useState(/** @type {Play | undefined} */ (undefined));
   const [played, setPlayed] = useState(0); // whole weeks, while playing
   // Who asked for no motion gets the end at once.
@@ -59,6 +61,14 @@ function ManyPaths({ model }) {
   const at = play ? play.from : untouched ? WEEKS : stored;
   const week = play ? played : Math.floor(at);
   const told = useRested(Math.floor(at));
+  const sheets = useRef(/** @type {HTMLUListElement | null} */ (null));
+  // Written by hand: while a slider moves, the covers are all that changes.
+  useLayoutEffect(() => {
+    const covers = sheets.current?.querySelectorAll(".td-life__cover") ?? [];
+    for (const cover of /** @type {Iterable<HTMLElement>} */ (covers)) {
+      cover.style.transform = `translateX(${share(at)})`;
+    }
+  }, [at]);
   const says = useMemo(() => tell(paths, told), [paths, told]);
 
   /** @param {number} next */
@@ -90,14 +100,14 @@ function ManyPaths({ model }) {
       live={play ? words.live.playing : says}
       onStartOver={() => {
         setPlay(undefined);
-        setUntouched(still);
+        setUntouched(motionless);
         change(start);
       }}
       picture={
         <>
-          <ul class="td-lives">
+          <ul ref={sheets} class="td-lives">
             {paths.map((life, i) => (
-              <Life key={i} {...{ life, at, play, told }} name={words.names[i]} />
+              <Life key={i} {...{ life, play, told }} name={words.names[i]} />
             ))}
           </ul>
           <p class="td-lives__key">{words.key}</p>
@@ -118,7 +128,7 @@ function ManyPaths({ model }) {
               onMove={rest}
             />
             <div class="td-playing__buttons">
-              {!still && (
+              {!motionless && (
                 <button
                   type="button"
                   class="td-button td-button--main"
@@ -139,7 +149,7 @@ function ManyPaths({ model }) {
           <div class="td-playing">
             <Choices
               legend={words.plan.legend}
-              choices={PLANS.map((key) => ({ key, label: pick(words.plan, key) }))}
+              choices={CHOICES}
               value={plan}
               onChoose={(key) => change({ plan: key })}
             >
@@ -179,16 +189,13 @@ function tell(paths, week) {
   return `${fill(words.live.compared, told)} ${down.length > 0 ? fill(words.live.bumpy, told) : words.live.none}`;
 }
 
-const DOT = <i />;
-
 /**
  * One life: its days, its weeks, and a cover that moves aside as time goes on. While it
  * plays only the cover and the head move, and the browser moves them by itself.
- * @param {{ life: import("./lives.js").Path, name: string, at: number, play?: Play, told: number }} props
+ * @typedef {{ life: import("./lives.js").Path, name: string, play?: Play, told: number }} LifeProps
  *   `told` is the week that its words tell of: the one where the hand came to rest
  */
-function Life({ life, name, at, play, told }) {
-  const lines = useMemo(() => <Lines life={life} />, [life]);
+const Life = still((/** @type {LifeProps} */ { life, name, play, told }) => {
   const cover = useRef(/** @type {HTMLDivElement | null} */ (null));
   const head = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
@@ -215,34 +222,23 @@ function Life({ life, name, at, play, told }) {
   }, [play, life]);
 
   const how = told >= COMPARE && !play ? course(life, told) : undefined;
-  const described = useMemo(() => describe(life, name, told), [life, told]);
-  const caption = useMemo(
-    () => (
-      <span class="td-life__name">
-        <b>{name}</b> {how && words.course[how]}
-      </span>
-    ),
-    [how],
-  );
   return (
     <li class={how ? `td-life td-life--${how}` : "td-life"}>
-      <div class="td-life__sheet" role="img" aria-label={described}>
-        {lines}
-        <div ref={cover} class="td-life__cover" style={`transform:translateX(${share(at)})`} />
-        {(play || (at > 0 && at < WEEKS)) && (
-          <div
-            ref={head}
-            class="td-life__head"
-            style={`transform:translate(${share(at)},${height(life, at)})`}
-          >
-            {DOT}
+      <div class="td-life__sheet" role="img" aria-label={describe(life, name, told)}>
+        <Lines life={life} />
+        <div ref={cover} class="td-life__cover" />
+        {play && (
+          <div ref={head} class="td-life__head">
+            <i />
           </div>
         )}
       </div>
-      {caption}
+      <span class="td-life__name">
+        <b>{name}</b> {how && words.course[how]}
+      </span>
     </li>
   );
-}
+});
 
 /** How far across the sheet a time is. @param {number} at weeks */
 const share = (at) => `${((at / WEEKS) * 100).toFixed(2)}%`;
@@ -257,8 +253,8 @@ function lineAt(weeks, at) {
   return linear([week, week + 1], [weeks[week], weeks[week + 1]])(from);
 }
 
-/** @param {{ life: import("./lives.js").Path }} props */
-function Lines({ life }) {
+/** The days and the weeks of a life. */
+const Lines = still((/** @type {{ life: import("./lives.js").Path }} */ { life }) => {
   const level = y(first(life));
   return (
     <svg class="td-life__lines" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
@@ -270,7 +266,7 @@ function Lines({ life }) {
       <line class="td-life__first" x2={WIDTH} y1={level} y2={level} />
     </svg>
   );
-}
+});
 
 /** @param {import("./lives.js").Path} life @param {string} name @param {number} week */
 function describe(life, name, week) {
@@ -284,8 +280,8 @@ function describe(life, name, week) {
   });
 }
 
-/** The whole of the twelve in numbers. @param {{ paths: import("./lives.js").Path[] }} props */
-function Table({ paths }) {
+/** The whole of the twelve in numbers. */
+const Table = still((/** @type {{ paths: import("./lives.js").Path[] }} */ { paths }) => {
   return (
     <details class="td-fold">
       <summary>{words.table.title}</summary>
@@ -315,6 +311,6 @@ function Table({ paths }) {
       </div>
     </details>
   );
-}
+});
 
 export default mount(ManyPaths);

@@ -4,6 +4,7 @@ import { Bars } from "../ui/bars.js";
 import { Choices } from "../ui/choices.js";
 import { Dial } from "../ui/dial.js";
 import { Frame } from "../ui/frame.js";
+import { useRested } from "../ui/live.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { Slider } from "../ui/slider.js";
@@ -43,7 +44,7 @@ function PainDial({ model }) {
 
   const reading = { sent: plain(sent), expected: plain(expected), pain: plain(pain) };
   const word = pain < 1 ? words.dial.carry_on : pain <= 4 ? words.dial.careful : words.dial.guard;
-  const scene = sceneAt(levels);
+  const scene = useRested(sceneAt(levels));
 
   return (
     <Frame
@@ -120,7 +121,12 @@ function story(sent, expected) {
 
 /** Pairs of scenes to compare. @param {{ chosen: string | undefined, onChoose: (key: string) => void }} props */
 function Scenes({ chosen, onChoose }) {
-  const pair = words.scenes.pairs.find(({ choices }) => choices.some(({ key }) => key === chosen));
+  // It stays when a slider leaves the scene: nothing jumps under the finger.
+  const last = useRef(chosen);
+  if (chosen) last.current = chosen;
+  const pair = words.scenes.pairs.find(({ choices }) =>
+    choices.some(({ key }) => key === last.current),
+  );
   return (
     <fieldset class="td-choices td-scenes">
       <legend class="td-ears-only">{words.scenes.legend}</legend>
@@ -137,5 +143,4 @@ function Scenes({ chosen, onChoose }) {
     </fieldset>
   );
 }
-
 export default mount(PainDial);

@@ -1,4 +1,5 @@
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { still } from "./still.js";
 
 // Exercises on one page are built apart, and a group of radio buttons is known by its name.
 const own = Math.random().toString(36).slice(2);
@@ -6,31 +7,37 @@ let groups = 0;
 
 /**
  * A row of pills of which one can be chosen: native radio buttons.
- * @param {{
+ * @typedef {{
  *   legend: string, choices: readonly { key: string, label: preact.ComponentChildren }[],
  *   value: string | undefined, onChoose: (key: string) => void, children?: preact.ComponentChildren,
- * }} props
+ * }} ChoicesProps
  */
-export function Choices({ legend, choices, value, onChoose, children }) {
-  const name = useRef("");
-  name.current ||= `td-choices-${own}-${++groups}`;
-  return (
-    <fieldset class="td-choices">
-      <legend>{legend}</legend>
-      <div class="td-choices__row">
-        {choices.map(({ key, label }) => (
-          <label key={key} class="td-pill">
-            <input
-              type="radio"
-              name={name.current}
-              checked={key === value}
-              onChange={() => onChoose(key)}
-            />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-      {children}
-    </fieldset>
-  );
-}
+export const Choices = still(
+  (/** @type {ChoicesProps} */ { legend, choices, value, onChoose, children }) => {
+    const name = useRef("");
+    const [, redraw] = useState({});
+    name.current ||= `td-choices-${own}-${++groups}`;
+    return (
+      <fieldset class="td-choices">
+        <legend>{legend}</legend>
+        <div class="td-choices__row">
+          {choices.map(({ key, label }) => (
+            <label key={key} class="td-pill">
+              <input
+                type="radio"
+                name={name.current}
+                checked={key === value}
+                onChange={() => {
+                  onChoose(key);
+                  redraw({}); // where it was refused, the pill before is chosen again
+                }}
+              />
+              <span>{label}</span>
+            </label>
+          ))}
+        </div>
+        {children}
+      </fieldset>
+    );
+  },
+);

@@ -52,12 +52,12 @@ export function Dial({ value, of, word, describe }) {
             </text>
           );
         })}
-        <g
-          class="td-dial__knob-turn"
-          style={`transform:rotate(${START + value * (SWEEP / 10)}deg)`}
-        >
-          <circle class="td-dial__knob td-level" style={tone(value)} cy={-RADIUS} r="11" />
-        </g>
+        <circle
+          class="td-dial__knob td-level"
+          style={`${tone(value)};transform:rotate(${START + value * (SWEEP / 10)}deg)`}
+          cy={-RADIUS}
+          r="11"
+        />
       </svg>
       <div class="td-dial__value" aria-hidden="true">
         <strong>{plain(value)}</strong>

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Choices } from "./choices.js";
 import { Listen } from "./listen.js";
 import { LiveText } from "./live.js";
+import { still } from "./still.js";
 import words from "./words.en.json";
 
 /**
@@ -59,6 +60,25 @@ export function Frame({
       )}
       <LiveText>{live}</LiveText>
       {!held && after}
+      <Foot
+        own={own}
+        onStartOver={onStartOver}
+        text={() => [own.title, own.sentence, live, own.shows, own.shows_not].join(" ")}
+      />
+    </section>
+  );
+}
+
+/** What an exercise shows and what it does not, start over, listen. */
+const Foot = still(
+  (
+    /** @type {{ own: FrameWords, onStartOver?: () => void, text: () => string }} */ {
+      own,
+      onStartOver,
+      text,
+    },
+  ) => {
+    return (
       <div class="td-frame__foot">
         <details class="td-fold">
           <summary>{words.shows}</summary>
@@ -74,14 +94,12 @@ export function Frame({
               {words.start_over}
             </button>
           )}
-          <Listen
-            text={() => [own.title, own.sentence, live, own.shows, own.shows_not].join(" ")}
-          />
+          <Listen text={text} />
         </div>
       </div>
-    </section>
-  );
-}
+    );
+  },
+);
 
 /** The frame of every guess: optional, never scored, kept nowhere. @param {{ children: preact.ComponentChildren }} props */
 export function GuessFirst({ children }) {
@@ -95,21 +113,29 @@ export function GuessFirst({ children }) {
   );
 }
 
-/** @param {{ question: string, choices?: string[], after: string }} props */
-function Guess({ question, choices = [], after }) {
-  const [chosen, choose] = useState(/** @type {string | undefined} */ (undefined));
-  return (
-    <GuessFirst>
-      <Choices
-        legend={question}
-        choices={choices.map((label) => ({ key: label, label }))}
-        value={chosen}
-        onChoose={choose}
-      >
-        <p class="td-guess__after" role="status">
-          {chosen !== undefined && after}
-        </p>
-      </Choices>
-    </GuessFirst>
-  );
-}
+/** A question before anything moves. */
+const Guess = still(
+  (
+    /** @type {{ question: string, choices?: string[], after: string }} */ {
+      question,
+      choices = [],
+      after,
+    },
+  ) => {
+    const [chosen, choose] = useState(/** @type {string | undefined} */ (undefined));
+    return (
+      <GuessFirst>
+        <Choices
+          legend={question}
+          choices={choices.map((label) => ({ key: label, label }))}
+          value={chosen}
+          onChoose={choose}
+        >
+          <p class="td-guess__after" role="status">
+            {chosen !== undefined && after}
+          </p>
+        </Choices>
+      </GuessFirst>
+    );
+  },
+);

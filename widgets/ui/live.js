@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 // Milliseconds without a move.
 const REST = 100;
@@ -19,7 +19,8 @@ export function useRested(value) {
     at.last = value;
     at.moved = now;
   }
-  useEffect(() => {
+  // Not an effect after the paint: that asks the browser for a frame of its own.
+  useLayoutEffect(() => {
     if (at.rest === value) return;
     const timer = setTimeout(() => {
       at.rest = value;
@@ -38,7 +39,7 @@ export function useRested(value) {
 export function LiveText({ children }) {
   const first = useRef(children);
   const [said, say] = useState(/** @type {string | undefined} */ (undefined));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (children === first.current) return;
     first.current = "";
     const timer = setTimeout(() => say(children), PAUSE);

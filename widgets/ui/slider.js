@@ -1,16 +1,20 @@
+import { useState } from "preact/hooks";
+import { still } from "./still.js";
+
 /**
  * A native range input with a name, a word for where it stands, and named ends.
- * @param {{
+ * @typedef {{
  *   label: string, hint?: string, low: string, high: string, says: string, room?: string,
  *   value: number, min: number, max: number, step: number, signed?: boolean, open?: boolean,
  *   onMove: (value: number) => void,
- * }} props `room` is the longest that it says, where that is new with each step: its room is kept,
- *   and nothing around it is laid out again; `signed` fills from the middle instead of from the
- *   left; while it is `open`, where the handle stands is no answer yet, and a touch that moves
+ * }} SliderProps `room` is the longest that it says, where that is new with each step: its room is
+ *   kept, and nothing around it is laid out again; `signed` fills from the middle instead of from
+ *   the left; while it is `open`, where the handle stands is no answer yet, and a touch that moves
  *   nothing is one
  */
-export function Slider(props) {
+export const Slider = still((/** @type {SliderProps} */ props) => {
   const { label, hint, low, high, says, room, value, min, max, step, signed, open, onMove } = props;
+  const [, redraw] = useState({});
   const share = ((value - min) / (max - min)) * 100;
   const [from, to] = signed ? [Math.min(50, share), Math.max(50, share)] : [0, open ? 0 : share];
   /** @param {{ currentTarget: HTMLInputElement }} event */
@@ -35,7 +39,10 @@ export function Slider(props) {
         aria-label={label}
         aria-valuetext={says}
         style={`--td-from:${from}%;--td-to:${to}%`}
-        onInput={(event) => onMove(Number(event.currentTarget.value))}
+        onInput={(event) => {
+          onMove(Number(event.currentTarget.value));
+          redraw({}); // where it was refused, the handle goes back
+        }}
         onPointerUp={touch}
         onKeyDown={(event) => {
           if (event.key === "Enter" || event.key === " ") touch(event);
@@ -47,4 +54,4 @@ export function Slider(props) {
       </span>
     </label>
   );
-}
+});
