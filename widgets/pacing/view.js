@@ -12,6 +12,8 @@ import words from "./words.en.json";
 const KEYS = /** @type {const} */ (["plan", "uneven", "flare", "life"]);
 const LIVES = 1000;
 const BIG = 0.75; // from here on the days are called big and small
+const PLAN_CHOICES = PLANS.map((key) => ({ key, label: pick(words.plan, key) }));
+const FLARE_CHOICES = FLARES.map((key) => ({ key, label: pick(words.flare, key) }));
 const CALM = 3; // a life that never comes below this has no calm road
 
 const WIDTH = 340;
@@ -77,7 +79,7 @@ function Pacing({ model }) {
         <>
           <Choices
             legend={words.plan.legend}
-            choices={PLANS.map((key) => ({ key, label: pick(words.plan, key) }))}
+            choices={PLAN_CHOICES}
             value={plan}
             onChoose={(key) => change({ plan: key })}
           >
@@ -96,7 +98,7 @@ function Pacing({ model }) {
           )}
           <Choices
             legend={words.flare.legend}
-            choices={FLARES.map((key) => ({ key, label: pick(words.flare, key) }))}
+            choices={FLARE_CHOICES}
             value={flare}
             onChoose={(key) => change({ flare: key })}
           />

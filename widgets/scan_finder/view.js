@@ -24,6 +24,8 @@ import words from "./words.en.json";
 const findings = /** @type {Finding[]} */ (/** @type {unknown} */ (data));
 
 const JOINTS = [...new Set(findings.map(({ joint }) => joint))];
+const JOINT_CHOICES = JOINTS.map((key) => ({ key, label: pick(words.joint, key) }));
+const GUESS_CHOICES = words.guess.choices.map((label) => ({ key: label, label }));
 const KEYS = /** @type {const} */ (["finding", "age"]);
 
 /** The number of 100 people with no pain who have it. @param {Finding} finding @param {string} age */
@@ -80,7 +82,7 @@ function ScanFinder({ model }) {
         <div class="td-pickers">
           <Choices
             legend={words.joint.legend}
-            choices={JOINTS.map((joint) => ({ key: joint, label: pick(words.joint, joint) }))}
+            choices={JOINT_CHOICES}
             value={finding.joint}
             onChoose={(joint) => go(findings.find((each) => each.joint === joint) ?? finding)}
           />
@@ -105,7 +107,7 @@ function ScanFinder({ model }) {
           <GuessFirst>
             <Choices
               legend={words.guess.question}
-              choices={words.guess.choices.map((label) => ({ key: label, label }))}
+              choices={GUESS_CHOICES}
               value={guess}
               onChoose={(next) => {
                 setGuess(next);

@@ -26,6 +26,13 @@ const TIMES = Array.from({ length: 61 }, (_, i) => {
 });
 
 const own = words.form;
+const LENGTH_CHOICES = LENGTHS.map((minutes) => ({
+  key: String(minutes),
+  label: fill(own.minutes, { minutes }),
+}));
+const ENERGY_CHOICES = ENERGIES.map((key) => ({ key, label: own.energy.choices[key] }));
+const TIME_CHOICES = TIMES.map((key) => ({ key, label: clock(key) }));
+const RHYTHM_CHOICES = RHYTHMS.map((key) => ({ key, label: own.rhythm.choices[key] }));
 
 /** Today by the clock of this device. */
 function today() {
@@ -193,16 +200,13 @@ function SessionPlanner({ model }) {
           </div>
           <Choices
             legend={own.length}
-            choices={LENGTHS.map((minutes) => ({
-              key: String(minutes),
-              label: fill(own.minutes, { minutes }),
-            }))}
+            choices={LENGTH_CHOICES}
             value={String(length)}
             onChoose={(key) => change({ length: key })}
           />
           <Choices
             legend={own.energy.legend}
-            choices={ENERGIES.map((key) => ({ key, label: own.energy.choices[key] }))}
+            choices={ENERGY_CHOICES}
             value={energy}
             onChoose={(key) => change({ energy: key })}
           >
@@ -220,13 +224,13 @@ function SessionPlanner({ model }) {
           <Select
             label={own.time}
             hint={own.time_hint}
-            choices={TIMES.map((time) => ({ key: time, label: clock(time) }))}
+            choices={TIME_CHOICES}
             value={chosen.time}
             onChoose={(time) => put({ time })}
           />
           <Choices
             legend={own.rhythm.legend}
-            choices={RHYTHMS.map((key) => ({ key, label: own.rhythm.choices[key] }))}
+            choices={RHYTHM_CHOICES}
             value={chosen.rhythm}
             onChoose={(key) => put({ rhythm: /** @type {(typeof RHYTHMS)[number]} */ (key) })}
           />

@@ -2,6 +2,7 @@
 import { Choices } from "../ui/choices.js";
 import { PageLink } from "../ui/page_link.js";
 import { Slider } from "../ui/slider.js";
+import { still } from "../ui/still.js";
 import { fill } from "../ui/words.js";
 import { ASK_OVERALL, MEASURES } from "./trend.js";
 import words from "./words.en.json";
@@ -91,12 +92,12 @@ export function Questions({ check, onAnswer }) {
 
 /**
  * A mark from 0 to 10 that begins open.
- * @param {{
+ * @typedef {{
  *   label: string, low: string, high: string, value: number | undefined,
  *   onAnswer: (value: number | undefined) => void,
- * }} props
+ * }} LevelProps
  */
-function Level({ label, low, high, value, onAnswer }) {
+const Level = still((/** @type {LevelProps} */ { label, low, high, value, onAnswer }) => {
   const open = value === undefined;
   return (
     <div class="td-week__level">
@@ -115,7 +116,7 @@ function Level({ label, low, high, value, onAnswer }) {
       {!open && <LeaveOut onLeave={() => onAnswer(undefined)} />}
     </div>
   );
-}
+});
 
 /** @param {{ onLeave: () => void }} props */
 const LeaveOut = ({ onLeave }) => (
