@@ -42,16 +42,19 @@ def test_marks_lie_on_the_curve_and_under_their_names(browser: Browser) -> None:
                 const line = svg.querySelector(".td-chart__line:not(.td-chart__line--before)");
                 const points = Array.from({length: 2001}, (_, i) =>
                     line.getPointAtLength(i / 2000 * line.getTotalLength()));
-                return [...svg.querySelectorAll("g[transform]")].map(mark => {
-                    const {e, f} = mark.transform.baseVal.consolidate().matrix;
-                    return Math.min(...points.map(p => Math.hypot(p.x - e, p.y - f)));
+                return [...svg.querySelectorAll(".td-skin__quiet, .td-skin__rings")].map(mark => {
+                    const box = mark.getBBox();
+                    // the middle of a triangle is 9 of its 15 below the top
+                    const x = box.x + box.width / 2;
+                    const y = box.y + box.height * (mark.matches("circle") ? 0.5 : 0.6);
+                    return Math.min(...points.map(p => Math.hypot(p.x - x, p.y - y)));
                 });
             }"""
         )
         assert len(gaps) == len(TOUCHES)
         assert max(gaps) < 1
         for mark, pill in zip(
-            page.locator(".td-skin .td-chart g[transform]").all(),
+            page.locator(".td-skin__quiet, .td-skin__rings").all(),
             page.locator(".td-skin .td-pill").all(),
             strict=True,
         ):

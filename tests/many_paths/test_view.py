@@ -140,10 +140,15 @@ def test_the_browser_moves_it_by_itself(browser: Browser) -> None:
 
 
 def test_line_and_head_stay_together(browser: Browser) -> None:
-    """The head is where the cover begins, and on the thick line."""
+    """While it plays: the head is where the cover begins, and on the thick line."""
     with shown(browser, "many_paths", {"week": 9}) as page:
+        press(page, "play")
         gaps = page.evaluate(
             """() => [...first.el.querySelectorAll(".td-life")].map(life => {
+                for (const each of life.getAnimations({ subtree: true })) {
+                    each.pause();
+                    each.currentTime = 3000;
+                }
                 const box = node => life.querySelector(node).getBoundingClientRect();
                 const head = box(".td-life__head i"), cover = box(".td-life__cover");
                 const line = life.querySelector(".td-life__weeks");

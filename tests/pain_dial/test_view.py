@@ -81,9 +81,16 @@ def test_every_scene_pair_keeps_the_body_and_moves_the_dial(browser: Browser) ->
 
 def test_moving_a_slider_leaves_the_scene(browser: Browser) -> None:
     with shown(browser, "pain_dial") as page:
+        note = page.get_by_text(WORDS["scenes"]["pairs"][0]["note"])
         page.get_by_label("Red light").check(force=True)
-        slider(page, WORDS["controls"]["stress"]["label"]).press("ArrowRight")
+        turn = slider(page, WORDS["controls"]["stress"]["label"])
+        before = turn.bounding_box()
+        turn.press("ArrowRight")
         expect(page.get_by_label("Red light")).not_to_be_checked()
+        expect(note).to_be_visible()
+        assert turn.bounding_box() == before, "nothing jumps under the finger"
+        page.get_by_role("button", name="Start over").click()
+        expect(note).to_have_count(0)
 
 
 def test_start_over_goes_back_to_where_it_began(browser: Browser) -> None:

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Choices } from "../ui/choices.js";
+import { Fold } from "../ui/fold.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -205,15 +206,10 @@ function usePlay(on, from, show, end) {
 
 /** What holding back gives today and what it costs later. @param {Plan} props */
 function Sense(props) {
-  const [open, setOpen] = useState(false);
   return (
-    <details
-      class="td-fold td-sense"
-      onToggle={(event) => setOpen(/** @type {HTMLDetailsElement} */ (event.currentTarget).open)}
-    >
-      <summary>{words.sense.title}</summary>
-      {open && <Compared {...props} />}
-    </details>
+    <Fold name="td-sense" title={words.sense.title}>
+      <Compared {...props} />
+    </Fold>
   );
 }
 

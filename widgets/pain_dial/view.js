@@ -3,8 +3,8 @@ import { expect, perceive, sense } from "../model/dial.js";
 import { Bars } from "../ui/bars.js";
 import { Choices } from "../ui/choices.js";
 import { Dial } from "../ui/dial.js";
+import { Fold } from "../ui/fold.js";
 import { Frame } from "../ui/frame.js";
-import { useRested } from "../ui/live.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { Slider } from "../ui/slider.js";
@@ -44,15 +44,21 @@ function PainDial({ model }) {
 
   const reading = { sent: plain(sent), expected: plain(expected), pain: plain(pain) };
   const word = pain < 1 ? words.dial.carry_on : pain <= 4 ? words.dial.careful : words.dial.guard;
-  const scene = useRested(sceneAt(levels));
+  const scene = sceneAt(levels);
+  // The note stays when a slider leaves its scene: nothing jumps under the finger.
+  const told = useRef(scene);
+  told.current = scene ?? told.current;
 
   return (
     <Frame
       name="pain-dial"
       own={words}
       live={fill(words.live[story(sent, expected)], reading)}
-      onStartOver={() => change(start)}
-      before={<Scenes chosen={scene} onChoose={(key) => change(SCENES[key])} />}
+      onStartOver={() => {
+        told.current = undefined;
+        change(start);
+      }}
+      before={<Scenes chosen={scene} told={told.current} onChoose={(key) => change(SCENES[key])} />}
       picture={
         <>
           <Dial
@@ -82,8 +88,7 @@ function PainDial({ model }) {
               onMove={(value) => change({ [key]: value })}
             />
           ))}
-          <details class="td-fold">
-            <summary>{words.finer.title}</summary>
+          <Fold title={words.finer.title}>
             {FINER.map((key) => {
               // Equal steps on the slider are doublings: 1/4, 1/2, 1, 2, 4.
               const doublings = Math.log2(levels[key]);
@@ -101,7 +106,7 @@ function PainDial({ model }) {
                 />
               );
             })}
-          </details>
+          </Fold>
           {!example && <Yours model={model} />}
         </>
       }
@@ -119,14 +124,14 @@ function story(sent, expected) {
   return expected > sent ? "up" : "down";
 }
 
-/** Pairs of scenes to compare. @param {{ chosen: string | undefined, onChoose: (key: string) => void }} props */
-function Scenes({ chosen, onChoose }) {
-  // It stays when a slider leaves the scene: nothing jumps under the finger.
-  const last = useRef(chosen);
-  if (chosen) last.current = chosen;
-  const pair = words.scenes.pairs.find(({ choices }) =>
-    choices.some(({ key }) => key === last.current),
-  );
+/**
+ * Pairs of scenes to compare.
+ * @param {{
+ *   chosen: string | undefined, told: string | undefined, onChoose: (key: string) => void,
+ * }} props `told` is the scene whose pair the note is about
+ */
+function Scenes({ chosen, told, onChoose }) {
+  const pair = words.scenes.pairs.find(({ choices }) => choices.some(({ key }) => key === told));
   return (
     <fieldset class="td-choices td-scenes">
       <legend class="td-ears-only">{words.scenes.legend}</legend>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { Fold } from "../ui/fold.js";
 import { sayKept } from "../workbook/kept.js";
 import { useRecords } from "../workbook/records.js";
 import words from "./words.en.json";
@@ -11,12 +11,10 @@ const SIDES = /** @type {const} */ (["danger", "safety"]);
  * @param {{ model: import("../ui/model.js").Model }} props
  */
 export function Yours({ model }) {
-  const [asked, ask] = useState(false);
   return (
-    <details class="td-fold td-yours" onToggle={() => ask(true)}>
-      <summary>{words.yours.title}</summary>
-      {asked && <Signals model={model} />}
-    </details>
+    <Fold name="td-yours" title={words.yours.title}>
+      <Signals model={model} />
+    </Fold>
   );
 }
 

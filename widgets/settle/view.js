@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Choices } from "../ui/choices.js";
+import { Fold } from "../ui/fold.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { Slider } from "../ui/slider.js";
+import { still } from "../ui/still.js";
 import { fill, pick, plain } from "../ui/words.js";
 import { planOf, tonesOf } from "./pace.js";
 import { Pacer, useClock } from "./pacer.js";
@@ -88,8 +90,7 @@ function Settle({ model }) {
               <Pills name="practice" value={practice} change={change} />
               <Pills name="minutes" value={values.minutes} change={change} />
               {practice === "breath" && (
-                <details class="td-fold">
-                  <summary>{words.adjust}</summary>
+                <Fold title={words.adjust}>
                   <div class="td-settle__adjust">
                     <Slider
                       {...words.rate}
@@ -107,7 +108,7 @@ function Settle({ model }) {
                     />
                     {!still && <Pills name="shape" value={shape} change={change} />}
                   </div>
-                </details>
+                </Fold>
               )}
             </>
           )}
@@ -142,19 +143,17 @@ function Settle({ model }) {
 }
 
 /**
- * @param {{
+ * @typedef {{
  *   name: keyof typeof CHOICES, value: string, change: (changes: Record<string, string>) => void,
- * }} props
+ * }} PillsProps
  */
-function Pills({ name, value, change }) {
-  return (
-    <Choices
-      legend={words[name].legend}
-      choices={CHOICES[name].map((key) => ({ key, label: pick(words[name], key) }))}
-      value={value}
-      onChoose={(key) => change({ [name]: key })}
-    />
-  );
-}
+const Pills = still((/** @type {PillsProps} */ { name, value, change }) => (
+  <Choices
+    legend={words[name].legend}
+    choices={CHOICES[name].map((key) => ({ key, label: pick(words[name], key) }))}
+    value={value}
+    onChoose={(key) => change({ [name]: key })}
+  />
+));
 
 export default mount(Settle);
