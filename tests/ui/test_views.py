@@ -10,19 +10,23 @@ from playwright.sync_api import Browser, Error, Page, expect
 from traitlets import TraitError
 
 from tests.browser.axe import violations
-from tests.ui.views import shown
+from tests.ui.views import said, shown
 from widgets.catalogue import EXERCISES
 from widgets.exercise import BUNDLES, ROOT
 from widgets.workbook.channel import PrivateExercise
 
 pytestmark = pytest.mark.browser
 every = pytest.mark.parametrize("name", sorted(EXERCISES))
-#: What these show is in their settings, and neither in a store nor in the view alone.
-IN_THE_MODEL = sorted(
-    name
-    for name, exercise in EXERCISES.items()
-    if not issubclass(exercise, PrivateExercise)
-    and name not in {"concept_check", "session_planner"}
+#: What these show follows from their settings alone, and a slider or pills move it.
+BY_SETTINGS = (
+    "alarm",
+    "fear_loop",
+    "many_paths",
+    "pacing",
+    "pain_dial",
+    "scan_finder",
+    "settle",
+    "wind_up",
 )
 UI_WORDS = json.loads((ROOT / "ui" / "words.en.json").read_text(encoding="utf-8"))
 CONTROLS = (
@@ -230,15 +234,18 @@ def test_ends_whole(browser: Browser, name: str) -> None:
         )
 
 
-@pytest.mark.parametrize("name", IN_THE_MODEL)
+@pytest.mark.parametrize("name", BY_SETTINGS)
 def test_what_has_moved_looks_as_if_it_had_always_been_so(browser: Browser, name: str) -> None:
     """No part of it has missed a change: see `still`."""
-    with shown(browser, name, EXERCISES[name].demo) as page:
-        stage = page.locator(".td-frame__stage, .td-runs, .td-scenes__pairs")
-        for kind, key in [("input[type=range]", "ArrowLeft"), ("input[type=radio]", " ")]:
-            for each in stage.locator(kind).locator("visible=true").all():
-                each.press(key)
-                at_rest(page)
+    with shown(browser, name, {**EXERCISES[name].demo, **opened(name)}) as page:
+        begun = page.evaluate("() => ({ ...first.model.values })")
+        stage = page.locator(".td-frame__stage, .td-runs, .td-pickers > .td-choices")
+        for kind, key in [("input[type=range]", "ArrowLeft"), ("input:checked", "ArrowRight")]:
+            for each in stage.locator(kind).locator("visible=true").element_handles():
+                if each.is_visible():  # a choice may bring others in its place
+                    each.press(key)
+                    at_rest(page)
+        assert page.evaluate("() => first.model.values") != begun
         page.evaluate(f"() => {{ globalThis.second = show({name!r}, first.model.values) }}")
         at_rest(page, "second")
         moved, new = page.evaluate(
@@ -289,13 +296,24 @@ def test_what_stays_the_same_is_left_alone(browser: Browser, name: str) -> None:
 def test_listen_reads_the_words_on_screen(browser: Browser, name: str) -> None:
     with shown(browser, name) as page:
         page.get_by_role("button", name=UI_WORDS["listen"]).click()
-        (said,) = page.evaluate("() => spoken")
+        (heard,) = page.evaluate("() => spoken")
         words = EXERCISES[name].words
         for part in ("title", "sentence", "shows", "shows_not"):
-            assert words[part] in said
-        assert page.locator(".td-live p").first.inner_text() in said
+            assert words[part] in heard
+        assert page.locator(".td-live p").first.inner_text() in heard
         page.get_by_role("button", name=UI_WORDS["listen_stop"], exact=True).click()
         expect(page.get_by_role("button", name=UI_WORDS["listen"])).to_be_visible()
+
+
+def test_listen_reads_what_a_move_has_changed(browser: Browser) -> None:
+    """The foot is not drawn again, and still calls the newest: see `still`."""
+    with shown(browser, "pain_dial") as page:
+        before = said(page).inner_text()
+        page.locator(".td-frame__stage input[type=range]").first.press("End")
+        expect(said(page)).not_to_have_text(before)
+        page.get_by_role("button", name=UI_WORDS["listen"]).click()
+        (heard,) = page.evaluate("() => spoken")
+        assert said(page).inner_text() in heard
 
 
 @every

@@ -212,19 +212,17 @@ function Kitchen({ gain, told }) {
 }
 
 /** All events of one kind; `from` is the least smoke that rings. */
-const Events = still((/** @type {{ kind: string, from: number }} */ { kind, from }) => {
-  return (
-    <div class={`td-events td-events--${kind}`}>
-      <span class="td-events__name">{pick(words.kitchen, kind)}</span>
-      <span class="td-events__row">
-        {KITCHEN[kind].map((smoke) => (
-          <span key={smoke} class={smoke >= from ? "td-event td-event--rings" : "td-event"}>
-            <Thing of={kind} />
-          </span>
-        ))}
-      </span>
-    </div>
-  );
-});
+const Events = still((/** @type {{ kind: string, from: number }} */ { kind, from }) => (
+  <div class={`td-events td-events--${kind}`}>
+    <span class="td-events__name">{pick(words.kitchen, kind)}</span>
+    <span class="td-events__row">
+      {KITCHEN[kind].map((smoke) => (
+        <span key={smoke} class={smoke >= from ? "td-event td-event--rings" : "td-event"}>
+          <Thing of={kind} />
+        </span>
+      ))}
+    </span>
+  </div>
+));
 
 export default mount(Alarm);

@@ -148,4 +148,5 @@ function Scenes({ chosen, told, onChoose }) {
     </fieldset>
   );
 }
+
 export default mount(PainDial);

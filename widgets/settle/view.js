@@ -46,8 +46,8 @@ function Settle({ model }) {
   check(values);
   const { practice, rate, out, sound } = values;
   const start = useRef(values).current;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const shape = still ? "words" : values.shape;
+  const motionless = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const shape = motionless ? "words" : values.shape;
 
   const [stage, setStage] = useState(/** @type {Stage} */ ("idle"));
   const running = stage === "running";
@@ -106,7 +106,7 @@ function Settle({ model }) {
                       value={out}
                       onMove={(value) => change({ out: Math.round(value * 100) / 100 })}
                     />
-                    {!still && <Pills name="shape" value={shape} change={change} />}
+                    {!motionless && <Pills name="shape" value={shape} change={change} />}
                   </div>
                 </Fold>
               )}

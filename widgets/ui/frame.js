@@ -69,37 +69,30 @@ export function Frame({
   );
 }
 
-/** What an exercise shows and what it does not, start over, listen. */
-const Foot = still(
-  (
-    /** @type {{ own: FrameWords, onStartOver?: () => void, text: () => string }} */ {
-      own,
-      onStartOver,
-      text,
-    },
-  ) => {
-    return (
-      <div class="td-frame__foot">
-        <details class="td-fold">
-          <summary>{words.shows}</summary>
-          <p>{own.shows}</p>
-        </details>
-        <details class="td-fold">
-          <summary>{words.shows_not}</summary>
-          <p>{own.shows_not}</p>
-        </details>
-        <div class="td-frame__buttons">
-          {onStartOver && (
-            <button type="button" class="td-button" onClick={onStartOver}>
-              {words.start_over}
-            </button>
-          )}
-          <Listen text={text} />
-        </div>
-      </div>
-    );
-  },
-);
+/**
+ * What an exercise shows and what it does not, start over, listen.
+ * @typedef {{ own: FrameWords, onStartOver?: () => void, text: () => string }} FootProps
+ */
+const Foot = still((/** @type {FootProps} */ { own, onStartOver, text }) => (
+  <div class="td-frame__foot">
+    <details class="td-fold">
+      <summary>{words.shows}</summary>
+      <p>{own.shows}</p>
+    </details>
+    <details class="td-fold">
+      <summary>{words.shows_not}</summary>
+      <p>{own.shows_not}</p>
+    </details>
+    <div class="td-frame__buttons">
+      {onStartOver && (
+        <button type="button" class="td-button" onClick={onStartOver}>
+          {words.start_over}
+        </button>
+      )}
+      <Listen text={text} />
+    </div>
+  </div>
+));
 
 /** The frame of every guess: optional, never scored, kept nowhere. @param {{ children: preact.ComponentChildren }} props */
 export function GuessFirst({ children }) {
@@ -113,29 +106,24 @@ export function GuessFirst({ children }) {
   );
 }
 
-/** A question before anything moves. */
-const Guess = still(
-  (
-    /** @type {{ question: string, choices?: string[], after: string }} */ {
-      question,
-      choices = [],
-      after,
-    },
-  ) => {
-    const [chosen, choose] = useState(/** @type {string | undefined} */ (undefined));
-    return (
-      <GuessFirst>
-        <Choices
-          legend={question}
-          choices={choices.map((label) => ({ key: label, label }))}
-          value={chosen}
-          onChoose={choose}
-        >
-          <p class="td-guess__after" role="status">
-            {chosen !== undefined && after}
-          </p>
-        </Choices>
-      </GuessFirst>
-    );
-  },
-);
+/**
+ * A question before anything moves.
+ * @typedef {{ question: string, choices?: string[], after: string }} GuessProps
+ */
+const Guess = still((/** @type {GuessProps} */ { question, choices = [], after }) => {
+  const [chosen, choose] = useState(/** @type {string | undefined} */ (undefined));
+  return (
+    <GuessFirst>
+      <Choices
+        legend={question}
+        choices={choices.map((label) => ({ key: label, label }))}
+        value={chosen}
+        onChoose={choose}
+      >
+        <p class="td-guess__after" role="status">
+          {chosen !== undefined && after}
+        </p>
+      </Choices>
+    </GuessFirst>
+  );
+});
