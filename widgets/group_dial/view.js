@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { Fill } from "../ui/bars.js";
+import { Track } from "../ui/bars.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -241,9 +241,7 @@ function Answer({ answer, values }) {
             <span>{pick(cases, name)}</span>
             <b>{plain(value)}</b>
           </span>
-          <div class="td-bars__track" aria-hidden="true">
-            <Fill share={value / top} />
-          </div>
+          <Track share={value / top} />
         </li>
       ))}
     </ul>

@@ -18,19 +18,18 @@ export function Bars({ bars }) {
               <span>{label}</span>
               <b>{plain(value)}</b>
             </span>
-            <div class="td-bars__track" aria-hidden="true">
-              <Fill
-                share={value / 10}
-                look={look === "strong" ? "td-level" : ""}
-                style={look === "strong" ? tone(value) : ""}
-              />
+            <Track share={value / 10} tone={look === "strong" ? tone(value) : undefined}>
               {index === last &&
                 bars
                   .slice(0, last)
                   .map((bar) => (
-                    <i key={bar.key} class="td-bars__mark" style={`--td-at:${bar.value / 10}`} />
+                    <i
+                      key={bar.key}
+                      class="td-bars__mark"
+                      style={`background-position:${bar.value * 10}% 0`}
+                    />
                   ))}
-            </div>
+            </Track>
           </li>
         );
       })}
@@ -39,11 +38,16 @@ export function Bars({ bars }) {
 }
 
 /**
- * How full a track is. It is moved into place: a width would have the page laid out anew.
- * @param {{ share: number, look?: string, style?: string }} props `share` from 0 to 1
+ * How full a track is. Painted, as are its marks: a box that is wider or moved costs far more.
+ * @param {{ share: number, tone?: string, children?: preact.ComponentChildren }} props `share`
+ *   from 0 to 1, `tone` the colour of its level
  */
-export const Fill = ({ share, look = "", style = "" }) => (
-  <div class="td-bars__room">
-    <div class={`td-bars__fill ${look}`} style={`--td-to:${share * 100}%;${style}`} />
+export const Track = ({ share, tone: own = "", children }) => (
+  <div
+    class={`td-bars__track ${own && "td-level"}`}
+    style={`background-size:max(14px,${share * 100}%) 100%;${own}`}
+    aria-hidden="true"
+  >
+    {children}
   </div>
 );

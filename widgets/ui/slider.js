@@ -17,6 +17,7 @@ export const Slider = still((/** @type {SliderProps} */ props) => {
   const [, redraw] = useState({});
   const share = ((value - min) / (max - min)) * 100;
   const [from, to] = signed ? [Math.min(50, share), Math.max(50, share)] : [0, open ? 0 : share];
+  const wide = to - from;
   /** @param {{ currentTarget: HTMLInputElement }} event */
   const touch = ({ currentTarget }) => {
     if (open) onMove(Number(currentTarget.value));
@@ -30,6 +31,11 @@ export const Slider = still((/** @type {SliderProps} */ props) => {
         </span>
       </span>
       {hint && <span class="td-slider__hint">{hint}</span>}
+      {/* not the input's own track: to change that, the whole control is styled anew */}
+      <i
+        class="td-slider__track"
+        style={`background-size:${wide}% 100%;background-position:${wide < 100 ? (100 * from) / (100 - wide) : 0}% 0`}
+      />
       <input
         type="range"
         min={min}
@@ -38,7 +44,6 @@ export const Slider = still((/** @type {SliderProps} */ props) => {
         value={value}
         aria-label={label}
         aria-valuetext={says}
-        style={`--td-from:${from}%;--td-to:${to}%`}
         onInput={(event) => {
           onMove(Number(event.currentTarget.value));
           redraw({}); // where it was refused, the handle goes back
