@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.bench._phone import percentile
 
 #: How much slower the phone is that we think of.
 SLOWER = 4
-#: How often the work is measured; the quietest counts.
+#: How often each input is measured; the quietest counts.
 ROUNDS = 3
 FRAME = 16.0  # milliseconds
 #: What runs scripts; what the browser does in the middle of them is not theirs.
@@ -39,26 +39,34 @@ BARE = {
 }
 
 
-def most(rounds: Iterable[list[Work]]) -> Work:
-    """The 95th percentile of each part, in the quietest of some rounds: what else the machine
-    does takes the thread's caches away, and can only add to its time.
+def quietest(rounds: Iterable[list[Work]]) -> list[Work]:
+    """Of each input the quietest of some rounds, in which all inputs are the same: what a page does
+    at one of them it does in each round, and what else the machine does can only add to its time,
+    now here, now there.
     """
-    return min(
-        Work(*(percentile([getattr(each, kind) for each in work], 0.95) for kind in Work._fields))
-        for work in rounds
+    return [
+        Work(*(min(each[kind] for each in same) for kind in range(len(Work._fields))))
+        for same in zip(*rounds, strict=False)  # the last paint may have been missed in one
+    ]
+
+
+def most(work: list[Work]) -> Work:
+    """The 95th percentile of each part."""
+    return Work(
+        *(percentile([each[kind] for each in work], 0.95) for kind in range(len(Work._fields)))
     )
 
 
-def bare(browser: Browser, control: str, keys: Iterable[str], event: str) -> float:
-    """What the browser itself takes for one of these controls, in the middle of the quietest of
-    some rounds: none of it ours.
+def bare(page: Page, control: str, keys: Iterable[str], event: str) -> float:
+    """What the browser itself takes for one of these controls, at its middle input: none of it
+    ours. `page` is empty, and is closed.
     """
-    page = browser.new_page(viewport={"width": 390, "height": 900})
-    page.set_content(f"{BARE[control]}<output id=shown></output>")
+    page.evaluate("html => { document.body.innerHTML = html }", f"{BARE[control]}<output id=shown>")
     page.locator(control).first.focus()
-    rounds = [work_to_paint(page, keys, event) for _ in range(ROUNDS)]
+    keys = list(keys)
+    work = quietest([work_to_paint(page, keys, event) for _ in range(ROUNDS)])
     page.context.close()
-    return min(statistics.median(each.whole for each in work) for work in rounds)
+    return statistics.median(each.whole for each in work)
 
 
 def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[Work]:
