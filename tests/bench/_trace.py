@@ -15,7 +15,7 @@ from tests.bench._phone import percentile
 #: How much slower the phone is that we think of.
 SLOWER = 4
 #: How often each input is measured; the quietest counts.
-ROUNDS = 3
+ROUNDS = 4
 FRAME = 16.0  # milliseconds
 #: What runs scripts; what the browser does in the middle of them is not theirs.
 SCRIPTS = {"FunctionCall", "RunMicrotasks", "v8.callFunction"}
@@ -57,16 +57,23 @@ def most(work: list[Work]) -> Work:
     )
 
 
-def bare(page: Page, control: str, keys: Iterable[str], event: str) -> float:
-    """What the browser itself takes for one of these controls, at its middle input: none of it
-    ours. `page` is empty, and is closed.
+def bare(
+    page: Page, control: str, keys: Iterable[str], event: str, times: int = ROUNDS
+) -> list[list[Work]]:
+    """Some rounds of what the browser itself takes for one of these controls on `page`, which is
+    empty and is closed: none of it ours.
     """
     page.evaluate("html => { document.body.innerHTML = html }", f"{BARE[control]}<output id=shown>")
     page.locator(control).first.focus()
     keys = list(keys)
-    work = quietest([work_to_paint(page, keys, event) for _ in range(ROUNDS)])
+    rounds = [work_to_paint(page, keys, event) for _ in range(times)]
     page.context.close()
-    return statistics.median(each.whole for each in work)
+    return rounds
+
+
+def middle(rounds: Iterable[list[Work]]) -> float:
+    """The middle input of all, each at its quietest."""
+    return statistics.median(each.whole for each in quietest(rounds))
 
 
 def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[Work]:

@@ -17,6 +17,7 @@ from tests.bench._trace import (
     SLOWER,
     Work,
     bare,
+    middle,
     most,
     quietest,
     work_to_paint,
@@ -104,7 +105,7 @@ def main() -> None:
         browser = launch(playwright)
         # one round after the other, so that those of one exercise are a minute apart
         rounds = [{name: inputs(browser, name) for name in EXERCISES} for _ in range(ROUNDS)]
-        theirs = {kind: bare(empty(browser), kind, *pressed(kind)) for kind in BARE}
+        theirs = {kind: middle(bare(empty(browser), kind, *pressed(kind))) for kind in BARE}
         average, slowest = frames(browser)
         browser.close()
     for name in sorted(EXERCISES):
