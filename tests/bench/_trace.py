@@ -114,7 +114,7 @@ def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[Work]:
 
 
 def _sum(events: Iterable[dict[str, Any]]) -> float:
-    return sum(event["tdur"] for event in events) / 1000
+    return sum(float(event["tdur"]) for event in events) / 1000
 
 
 def _scripts(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -62,7 +62,7 @@ def in_javascript() -> float:
 
 def floor(lives: int) -> float:
     """Microseconds per life and day to copy what a day must read and write."""
-    before = np.ones((7, lives)), np.ones((3, lives), dtype=np.uint32)
+    before: list[np.ndarray] = [np.ones((7, lives)), np.ones((3, lives), dtype=np.uint32)]
     after = [np.empty_like(array) for array in before]
     best = float("inf")
     repeats = max(1, 2_000_000 // lives)

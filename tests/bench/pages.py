@@ -84,7 +84,8 @@ FLOOR_TIMES = 1.5
 def measure(browser: Browser, address: str, runs: int, exercises: bool) -> Figures:
     """The middle of some visits to a page, with or without exercises, and a walk through it."""
     seen = [visit(browser, address, exercises) for _ in range(runs)]
-    return Figures(*map(statistics.median, zip(*seen, strict=True)), walk(browser, address))
+    words, movable, kilobytes = map(statistics.median, zip(*seen, strict=True))
+    return Figures(words, movable, kilobytes, walk(browser, address))
 
 
 def visit(browser: Browser, address: str, exercises: bool) -> tuple[float, ...]:

@@ -7,12 +7,10 @@ in tests/publish/searches.toml.
 from __future__ import annotations
 
 import statistics
-import tempfile
-from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.bench.book import STOCK_CONFIG, build, copy_sources
+from tests.bench._books import both
 from tests.browser.chromium import launch
 from tests.browser.server import serve
 from tests.publish.searches import asking, asking_stock, ranks
@@ -31,24 +29,17 @@ def line(name: str, places: dict[str, int]) -> str:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="dial-search-") as folder:
-        scratch = Path(folder)
-        pages = ("book", "notebooks", "_toc.yml")
-        ours = copy_sources(scratch / "ours", *pages, "_config.yml")
-        stock = copy_sources(scratch / "stock", *pages)
-        (stock / "_config.yml").write_text(STOCK_CONFIG, encoding="utf-8")
-        build(stock, scratch / "stock-out", strict=False)
-        build(ours, scratch / "ours-out", strict=True)
-        with sync_playwright() as playwright:
-            browser = launch(playwright)
-            page = browser.new_page()
-            with serve(scratch / "ours-out/_build/html") as site:
-                page.goto(f"{site}/search.html")
-                mine = ranks(asking(page))
-            with serve(scratch / "stock-out/_build/html") as site:
-                page.route(lambda url: not url.startswith(site), lambda route: route.abort())
-                theirs = ranks(asking_stock(page, site))
-            browser.close()
+    books = both()
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+        with serve(books.ours) as site:
+            page.goto(f"{site}/search.html")
+            mine = ranks(asking(page))
+        with serve(books.stock) as site:
+            page.route(lambda url: not url.startswith(site), lambda route: route.abort())
+            theirs = ranks(asking_stock(page, site))
+        browser.close()
     print(f"{len(mine)} searches of learners; where the right page stands")
     print(f"{'':>6}  {'first':>6}  {'first three':>11}  {'median place':>11}  {'not found':>8}")
     print(line("ours", mine))

@@ -37,7 +37,11 @@ MANY = 10_000
 SAVES = 2_500  # what is killed before it is said does not count; 2,000 must
 HOSTILE = 10_000
 TURNS = 5
-MINE = {"id": "00000000-0000-4000-8000-999999999999", "kind": "card", "data": {"calm": "mine"}}
+MINE: dict[str, Any] = {
+    "id": "00000000-0000-4000-8000-999999999999",
+    "kind": "card",
+    "data": {"calm": "mine"},
+}
 
 
 # ---- kills and full disks ------------------------------------------------------------
