@@ -1,4 +1,5 @@
-"""Module 1's page beside the same page in a stock Jupyter Book 1, and what one input costs.
+"""Module 1's page beside the same page in a stock Jupyter Book 1, and what one input costs, there
+and on the pages of modules 2 to 4.
 
 Both are served from loopback with gzip and opened on a slow phone. `pages` has every page.
 """
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.bench._books import both
 from tests.bench._phone import slow_phone
@@ -23,6 +24,12 @@ PAGE = "notebooks/pain-is-protection.html"
 #: There and back again, so that each time finds the slider where the time before did.
 KEYS = ["ArrowRight"] * 20 + ["ArrowLeft"] * 20
 TIMES = 12  # on each page
+#: The exercises of other modules that are moved by a slider, and where they stand.
+OTHERS = {
+    "alarm": "when-the-alarm-gets-sensitive",
+    "many_paths": "brains-can-change",
+    "fear_loop": "steadier-responses",
+}
 
 
 @dataclass
@@ -83,14 +90,8 @@ def measure(browser: Browser, html: Path, hosts: int) -> Figures:
                     };
                 }"""
             )
-            slider = page.locator("input[type=range]").first
-            page.wait_for_timeout(1500)
-            slider.evaluate(FOCUS)
-            # the work is counted in time of a thread that is not held up
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 1})
-            rounds += [work_to_paint(page, KEYS, "input") for _ in range(TIMES)]
+            rounds += moved(page, page.locator("input[type=range]").first)
             seen.append(figures)
-            page.context.close()
             # in the same minute: a machine can be half as fast in the next
             controls += bare(empty(browser, address), "input[type=range]", KEYS, "input", TIMES)
     usual = {
@@ -103,6 +104,39 @@ def measure(browser: Browser, html: Path, hosts: int) -> Figures:
         usual["bytes"] / 1000, int(usual["requests"]), hosts, usual["movable"] / 1000,
         whole, whole - control, scripts, noisy,
     )  # fmt: skip
+
+
+def moved(page: Page, slider: Locator) -> list[list[Work]]:
+    """Some rounds of the work for each input on a slider, once the page stands still; closes it."""
+    page.wait_for_timeout(1500)
+    slider.evaluate(FOCUS)
+    # the work is counted in time of a thread that is not held up
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    for key in KEYS:  # from an end, the first time is another way
+        page.keyboard.press(key)
+    rounds = [work_to_paint(page, KEYS, "input") for _ in range(TIMES)]
+    page.context.close()
+    return rounds
+
+
+def others(browser: Browser, html: Path) -> dict[str, float]:
+    """Our own work for an input on the first sliders of other modules, each on its whole page."""
+    found: dict[str, tuple[list[list[Work]], list[list[Work]]]] = {}
+    with serve(html) as address:
+        for _ in range(ROUNDS):
+            for name, module in OTHERS.items():
+                page = slow_phone(browser)
+                page.goto(f"{address}/notebooks/{module}.html", wait_until="load")
+                page.locator(f"[data-exercise={name}]").first.scroll_into_view_if_needed()
+                slider = page.locator(f"[data-exercise={name}] input[type=range]").first
+                slider.wait_for(timeout=60_000)
+                work, controls = found.setdefault(name, ([], []))
+                work += moved(page, slider)
+                controls += bare(empty(browser, address), "input[type=range]", KEYS, "input", TIMES)
+    return {
+        name: most(quietest(work)).whole - middle(controls)
+        for name, (work, controls) in found.items()
+    }
 
 
 def empty(browser: Browser, address: str) -> Page:
@@ -145,8 +179,12 @@ def main() -> None:
         browser = launch(playwright)
         ours = measure(browser, books.ours, 0)
         stock = measure(browser, books.stock, books.hosts)
+        work = others(browser, books.ours)
         browser.close()
     report(ours, stock)
+    for name, ms in work.items():
+        line = f"{'-':>10}  {ms:>8.1f}  {'-':>8}  {FRAME:>8.4g}  the same on the page of {name}"
+        print(f"{line}{'  OVER BUDGET' if ms > FRAME else ''}")
 
 
 if __name__ == "__main__":

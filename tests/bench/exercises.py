@@ -117,8 +117,13 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         # one round after the other, so that those of one exercise are a minute apart
-        rounds = [{name: inputs(browser, name) for name in EXERCISES} for _ in range(ROUNDS)]
-        theirs = {kind: middle(bare(empty(browser), kind, *pressed(kind), TIMES)) for kind in BARE}
+        rounds: list[dict[str, tuple[str, Rounds, Rounds]]] = []
+        controls: dict[str, Rounds] = {kind: [] for kind in BARE}
+        for _ in range(ROUNDS):
+            rounds.append({name: inputs(browser, name) for name in EXERCISES})
+            for kind in BARE:
+                controls[kind] += bare(empty(browser), kind, *pressed(kind), TIMES)
+        theirs = {kind: middle(controls[kind]) for kind in BARE}
         average, slowest = frames(browser)
         browser.close()
     for name in sorted(EXERCISES):
@@ -127,7 +132,7 @@ def main() -> None:
         opens = [each for _, _, answers in (r[name] for r in rounds) for each in answers]
         size = len(gzip.compress((BUNDLES / f"{name}.js").read_bytes(), 9, mtime=0)) / 1024
         row(size, KILOBYTES, f"{name}: bundle, KB gzip")
-        if work:
+        if all(work) and kind:
             whole, scripts = most(quietest(work))
             told = (
                 f"{whole:.1f} in all, {theirs[kind]:.1f} of a bare control; {scripts:.1f} scripts"
