@@ -75,7 +75,11 @@ def at_rest(page: Page, view: str = "first") -> None:
     page.evaluate(
         f"""async () => {{
             for (let seen, quiet = 0; quiet < 8; quiet++) {{
-                await new Promise(next => requestAnimationFrame(() => requestIdleCallback(next)));
+                await new Promise(next => {{
+                    requestAnimationFrame(() => requestIdleCallback(next));
+                    // a browser with nothing to draw may give no frame, once in thousands of times
+                    AbortSignal.timeout(1000).addEventListener("abort", next);
+                }});
                 if (seen !== {view}.el.innerHTML || left.timers.size > 0) quiet = 0;
                 seen = {view}.el.innerHTML;
             }}
