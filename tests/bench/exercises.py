@@ -21,7 +21,7 @@ from tests.bench._trace import (
     most,
     quietest,
     work_to_paint,
-)  # fmt: skip
+)
 from tests.browser.chromium import launch
 from tests.ui.views import shown
 from widgets.catalogue import EXERCISES

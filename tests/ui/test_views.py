@@ -77,7 +77,7 @@ def at_rest(page: Page, view: str = "first") -> None:
             for (let seen, quiet = 0; quiet < 8; quiet++) {{
                 await new Promise(next => {{
                     requestAnimationFrame(() => requestIdleCallback(next));
-                    // a browser with nothing to draw may give no frame, once in thousands of times
+                    // it hung here once: no frame came, or no idle time after it
                     AbortSignal.timeout(1000).addEventListener("abort", next);
                 }});
                 if (seen !== {view}.el.innerHTML || left.timers.size > 0) quiet = 0;
