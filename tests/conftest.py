@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,7 +14,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.browser.chromium import launch
 from tests.browser.server import serve
+from tests.once import once
 from tests.publish.books import ROOT, build
+from widgets.model import page
 from widgets.workbook.store import PLACE_VARIABLE
 
 
@@ -29,8 +32,10 @@ def _a_workbook_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         os.environ[PLACE_VARIABLE] = own
 
 
-#: Folders whose tests share a port, a server or a book, the longest first.
-TOGETHER = ("publish", "lab", "door")
+#: Folders whose tests share a port or a server.
+TOGETHER = ("lab", "door")
+#: What takes longest.
+FIRST = (*TOGETHER, "publish", "ui")
 
 
 class _Together(LoadScopeScheduling):  # type: ignore[misc]
@@ -57,8 +62,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    places = {name: at for at, name in enumerate(TOGETHER)}
-    items.sort(key=lambda item: places.get(item.path.parent.name, len(TOGETHER)))
+    places = {name: at for at, name in enumerate(FIRST)}
+    items.sort(key=lambda item: places.get(item.path.parent.name, len(FIRST)))
 
 
 @pytest.fixture(scope="session")
@@ -75,11 +80,25 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real book, built once from nothing; the folder of its pages."""
-    built = build(ROOT, tmp_path_factory.mktemp("book"))
-    assert built.code == 0, built.said
-    return built.html
+def model_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model's own pictures and tables; the folder they are in."""
+
+    def make(folder: Path) -> None:
+        assert page.write(folder)
+
+    return once(tmp_path_factory, "model page", make)
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory, model_page: Path) -> Path:
+    """The real book, built once from nothing but the model's page; the folder of its pages."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(model_page, folder / "_build" / "model")
+        built = build(ROOT, folder)
+        assert built.code == 0, built.said
+
+    return once(tmp_path_factory, "book", make) / "_build" / "html"
 
 
 @pytest.fixture(scope="session")

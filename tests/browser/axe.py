@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 #: WCAG 2.2, which axe does not ask for by itself.
 TOO = {"target-size": {"enabled": True}}
+#: The rules that look at colours: all that another scheme can break.
+COLOURS = ["color-contrast", "link-in-text-block"]
 AXE = Path(__file__).resolve().parents[2] / "widgets/node_modules/axe-core/axe.min.js"
 
 

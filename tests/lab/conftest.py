@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,9 +17,10 @@ from widgets.workbook.store import PLACE_VARIABLE
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+def lab(tmp_path_factory: pytest.TempPathFactory, model_page: Path) -> Iterator[Lab]:
     """The workbook of a copy of the course, in a folder with a space and an accent."""
     folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(model_page, folder / "home" / "model")
     # the browser of the tests is one that this machine has
     programs = folder / "programs"
     programs.mkdir()
