@@ -222,6 +222,7 @@ def test_stop_is_where_start_was_keeps_the_focus_and_is_kind(browser: Browser) -
         expect(stop).to_be_focused()
         page.clock.run_for(2_000)
         page.keyboard.press("Enter")
+        page.clock.run_for(100)
         expect(page.locator(".td-live p").first).to_have_text(WORDS["live"]["stopped"])
         expect(page.get_by_role("button", name=WORDS["again"], exact=True)).to_be_focused()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -26,10 +27,17 @@ def test_a_slider_lays_out_what_it_moves(browser: Browser, name: str) -> None:
             slider.press(key)
             page.evaluate(FRAME)
         events = json.loads(browser.stop_tracing())["traceEvents"]
-    parts = [
-        event["args"]["beginData"]["partialLayout"]
-        for event in events
-        if event["name"] == "Layout" and "beginData" in event.get("args", {})
-    ]
-    assert len(parts) >= 10
-    assert sum(parts) >= 0.6 * len(parts)
+    moved = [each["ts"] for each in events if inputs(each)]
+    layouts = sorted(
+        (each["ts"], each["args"]["beginData"]["partialLayout"])
+        for each in events
+        if each["name"] == "Layout" and "beginData" in each.get("args", {})
+    )
+    # the first after each input: a sentence that follows at rest has a frame of its own
+    parts = [next(part for at, part in layouts if at > ts) for ts in moved]
+    assert len(parts) == 16
+    assert sum(parts) >= 0.7 * len(parts)
+
+
+def inputs(event: dict[str, Any]) -> bool:
+    return event["name"] == "EventDispatch" and event["args"]["data"]["type"] == "input"

@@ -208,18 +208,17 @@ export function Chart({ pain, day }) {
           unchanged: plain(UNCHANGED.pain[day]),
         })}
       >
-        <Sheet />
-        {/* What is still to come is cut off. */}
-        <svg
-          aria-hidden="true"
+        <path class="td-weeks__unchanged" d={UNCHANGED_LINE} />
+        <path class="td-weeks__line" d={drawn} />
+        {/* What is still to come is covered: to cut the lines off, they are laid out anew. */}
+        <rect
+          class="td-weeks__cover"
+          x={until}
           y="-10"
-          width={until}
-          height={HIGH + 20}
-          viewBox={`0 -10 ${until} ${HIGH + 20}`}
-        >
-          <path class="td-weeks__unchanged" d={UNCHANGED_LINE} />
-          <path class="td-weeks__line" d={drawn} />
-        </svg>
+          width={tenth(WIDE + 4 - until)}
+          height={HIGH + 10}
+        />
+        <Sheet />
         <g class="td-level" style={tone(now)}>
           <circle class="td-weeks__now" cx={until} cy={tenth(y(now))} r="6" />
         </g>

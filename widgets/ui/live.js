@@ -5,30 +5,20 @@ const REST = 100;
 const PAUSE = 700; // before a screen reader is told
 
 /**
- * A value that is at rest: the newest at once, or while one follows the other closely, the one
- * that stays. Words that flicker by cannot be read; without them the picture follows the hand.
- * @template Value
+ * A value once it is at rest, which is after the frame that shows what was moved: words lay the
+ * page out anew, and words that flicker by cannot be read.
+ * @template {string | number} Value
  * @param {Value} value
  */
 export function useRested(value) {
-  const at = useRef({ rest: value, last: value, moved: -REST }).current;
-  const [, redraw] = useState({});
-  if (value !== at.last) {
-    const now = performance.now();
-    if (now - at.moved >= REST) at.rest = value;
-    at.last = value;
-    at.moved = now;
-  }
+  const [rested, rest] = useState(value);
   // Not an effect after the paint: that asks the browser for a frame of its own.
   useLayoutEffect(() => {
-    if (at.rest === value) return;
-    const timer = setTimeout(() => {
-      at.rest = value;
-      redraw({});
-    }, REST);
+    if (value === rested) return;
+    const timer = setTimeout(() => rest(value), REST);
     return () => clearTimeout(timer);
-  }, [value]);
-  return at.rest;
+  }, [value, rested]);
+  return rested;
 }
 
 /**
