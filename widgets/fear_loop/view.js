@@ -163,7 +163,7 @@ function FearLoop({ model }) {
           }
         </>
       }
-      after={changed && <Sense thought={thought} stress={stress} safety={safety} />}
+      after={<Sense thought={thought} stress={stress} safety={safety} />}
     />
   );
 }
