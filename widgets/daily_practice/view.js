@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { dayOf, sayDay } from "../ui/days.js";
 import { Frame } from "../ui/frame.js";
 import { Icon } from "../ui/icon.js";
@@ -20,6 +20,11 @@ import words from "./words.en.json";
 
 const KEYS = /** @type {const} */ (["practice"]);
 const STAGES = /** @type {const} */ (["today", "choose"]);
+const STAGE_CHOICES = choicesOf(STAGES, words.stage);
+const DAY_CHOICES = [
+  { key: "0", label: words.today.now },
+  { key: "1", label: words.today.before },
+];
 const PRACTICES = /** @type {const} */ ([
   "learn",
   "words",
@@ -29,6 +34,7 @@ const PRACTICES = /** @type {const} */ ([
   "patience",
 ]);
 const MARKS = /** @type {const} */ (["did", "some", "rested"]);
+const MARK_CHOICES = choicesOf(MARKS, words.marks);
 const MODULE = "turning-it-down";
 const MOST = 3; // practices
 const LONGEST = 120; // letters
@@ -189,7 +195,7 @@ function DailyPractice({ model }) {
           {items.length > 0 && (
             <Choices
               legend={words.stage.legend}
-              choices={STAGES.map((key) => ({ key, label: words.stage[key] }))}
+              choices={STAGE_CHOICES}
               value={stage}
               onChoose={(key) => {
                 setAt(known("stage", STAGES, key));
@@ -261,10 +267,7 @@ function DailyPractice({ model }) {
             <>
               <Choices
                 legend={words.today.day}
-                choices={[
-                  { key: "0", label: words.today.now },
-                  { key: "1", label: words.today.before },
-                ]}
+                choices={DAY_CHOICES}
                 value={String(ago)}
                 onChoose={(key) => {
                   setAgo(Number(key));
@@ -278,7 +281,7 @@ function DailyPractice({ model }) {
                     <Icon d={icons[item.practice]} />
                     <Choices
                       legend={item.text}
-                      choices={MARKS.map((key) => ({ key, label: words.marks[key] }))}
+                      choices={MARK_CHOICES}
                       value={marks.findLast(isOf(item.practice, item.text, day))?.mark}
                       onChoose={(mark) => note(item, known("mark", MARKS, mark))}
                     >

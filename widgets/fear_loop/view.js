@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Fold } from "../ui/fold.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
@@ -16,10 +16,10 @@ const PLACES = /** @type {const} */ ({
   body: ["brace", "steady"],
   day: ["avoid", "active"],
 });
-const RUN_CHOICES = Object.keys(RUNS).map((key) => ({ key, label: pick(words.runs, key) }));
+const RUN_CHOICES = choicesOf(Object.keys(RUNS), words.runs);
 const PLACE_CHOICES = /** @type {const} */ (["thought", "body", "day"]).map((place) => ({
   place,
-  choices: PLACES[place].map((key) => ({ key, label: pick(words.controls[place], key) })),
+  choices: choicesOf(PLACES[place], words.controls[place]),
 }));
 const WEEK_LASTS = 450; // milliseconds while playing
 const LAST = 7 * WEEKS - 1;

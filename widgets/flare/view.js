@@ -5,7 +5,7 @@ import { example, parts } from "../flare_plan/words.en.json";
 import { planOf as paceOf } from "../settle/pace.js";
 import { Pacer, useClock } from "../settle/pacer.js";
 import settleWords from "../settle/words.en.json";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { useFamiliar } from "../ui/familiar.js";
 import { Frame } from "../ui/frame.js";
 import { CrisisLines, EmergencyNumbers, PLACES } from "../ui/help.js";
@@ -18,8 +18,8 @@ import { isExample } from "../workbook/channel.js";
 import { useRecords } from "../workbook/records.js";
 import words from "./words.en.json";
 
-const CHOICES = /** @type {const} */ (["plan", "settle", "call"]);
-const PRACTICES = /** @type {const} */ (["senses", "breath"]);
+const CHOICES = choicesOf(["plan", "settle", "call"], words.choices);
+const PRACTICES = choicesOf(["senses", "breath"], words.settle);
 /** What helps first: on a hard day few lines are read. */
 const ORDER = /** @type {const} */ (["words", "helps", "keep", "pause", "people", "signs"]);
 const MODULE = "notebooks/turning-it-down";
@@ -71,7 +71,7 @@ function FlareNow({ model }) {
           <div class="td-flare__choose" ref={open}>
             <Choices
               legend={words.choose}
-              choices={CHOICES.map((key) => ({ key, label: words.choices[key] }))}
+              choices={CHOICES}
               value={choice}
               onChoose={(key) => {
                 setChoice(key);
@@ -190,7 +190,7 @@ function Minute({ onSay }) {
       {!running && (
         <Choices
           legend={words.settle.which}
-          choices={PRACTICES.map((each) => ({ key: each, label: words.settle[each] }))}
+          choices={PRACTICES}
           value={practice}
           onChoose={setPractice}
         />

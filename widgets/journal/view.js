@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { CrisisLines } from "../ui/help.js";
 import { useTraits } from "../ui/model.js";
@@ -16,6 +16,7 @@ import words from "./words.en.json";
 
 const KEYS = /** @type {const} */ (["module"]);
 const FORMS = /** @type {const} */ (["tap", "line", "free"]);
+const FORM_CHOICES = choicesOf(FORMS, words.write.forms);
 const LONGEST = { line: 2000, free: 100_000 }; // letters, as the workbook's schema allows
 
 /** @typedef {{ key: string, question: string, example: string, choices: string[] }} Prompt */
@@ -106,7 +107,7 @@ function Journal({ model }) {
           <p class="td-journal__question">{prompt.question}</p>
           <Choices
             legend={words.write.form}
-            choices={FORMS.map((key) => ({ key, label: words.write.forms[key] }))}
+            choices={FORM_CHOICES}
             value={entry.form}
             onChoose={(form) => choose({ form })}
           />

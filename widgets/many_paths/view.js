@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { choice } from "../model/spec.js";
 import { linear, path } from "../ui/chart.js";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { useRested } from "../ui/live.js";
 import { useTraits } from "../ui/model.js";
@@ -9,12 +9,12 @@ import { holdsStill } from "../ui/motion.js";
 import { mount } from "../ui/mount.js";
 import { Slider } from "../ui/slider.js";
 import { still } from "../ui/still.js";
-import { fill, pick, plain } from "../ui/words.js";
+import { fill, plain } from "../ui/words.js";
 import { course, first, lives, PLANS, upTo, WEEKS, worse } from "./lives.js";
 import words from "./words.en.json";
 
 const KEYS = /** @type {const} */ (["plan", "seed", "week"]);
-const CHOICES = PLANS.map((key) => ({ key, label: pick(words.plan, key) }));
+const CHOICES = choicesOf(PLANS, words.plan);
 const SEEDS = 1000;
 const SPEED = 24 / 14000; // weeks a millisecond: the whole way in 14 seconds
 const STEP = 4; // weeks

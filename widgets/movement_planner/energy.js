@@ -1,6 +1,6 @@
 // The energy diary: how much there was, what used it, what gave some back. It has no amounts,
 // no goals and no comparison of days.
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { sayDay } from "../ui/days.js";
 import { Taps } from "../ui/taps.js";
 import { fill, pick } from "../ui/words.js";
@@ -8,7 +8,7 @@ import { Tap } from "./tap.js";
 import all from "./words.en.json";
 
 const words = all.diary;
-const LEVELS = /** @type {const} */ (["hardly_any", "a_little", "about_half", "a_good_deal"]);
+const LEVELS = choicesOf(["hardly_any", "a_little", "about_half", "a_good_deal"], words.levels);
 const LONGEST = 500; // letters
 const SHOWN = 14; // days
 
@@ -40,7 +40,7 @@ export function Diary({ today, records, said, onWrite, onMistake }) {
       <h4>{fill(words.day, { day: sayDay(today) })}</h4>
       <Choices
         legend={words.energy}
-        choices={LEVELS.map((key) => ({ key, label: words.levels[key] }))}
+        choices={LEVELS}
         value={entry.energy_left}
         onChoose={(energy_left) => change({ energy_left })}
       />

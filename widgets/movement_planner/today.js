@@ -1,6 +1,6 @@
 // What to note today: the morning after, the same day, a flare, or that activity makes it worse.
 import { useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { sayDay } from "../ui/days.js";
 import { PageLink } from "../ui/page_link.js";
 import { fill, pick } from "../ui/words.js";
@@ -10,7 +10,7 @@ import { spell } from "./spell.js";
 import { Tap } from "./tap.js";
 import words from "./words.en.json";
 
-const DID = /** @type {const} */ (["less", "planned", "more"]);
+const DID = choicesOf(["less", "planned", "more"], words.today);
 
 /** @typedef {import("./rules.js").Item} Item */
 
@@ -78,12 +78,7 @@ export function Today(props) {
               onChoose={(key) => onUp(key === "step")}
             />
           )}
-          <Choices
-            legend={words.today.did}
-            choices={DID.map((key) => ({ key, label: words.today[key] }))}
-            value={did}
-            onChoose={setDid}
-          />
+          <Choices legend={words.today.did} choices={DID} value={did} onChoose={setDid} />
           <Settled
             legend={words.today.same_day}
             onAnswer={(answer) => note({ day: today, when: "same_day", did, amount, ...answer })}

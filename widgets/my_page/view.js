@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -18,6 +18,7 @@ import words from "./words.en.json";
 
 const KEYS = /** @type {const} */ (["reader"]);
 const READERS = /** @type {const} */ (["me", "clinician", "coach"]);
+const READER_CHOICES = choicesOf(READERS, words.reader.choices);
 const ROWS = 12; // lines of a part, until more are asked for
 const EASY = 10; // points: smaller letters are hard to read
 const LONGEST = 300; // letters of a line of one's own
@@ -141,7 +142,7 @@ function MyPage({ model }) {
         <>
           <Choices
             legend={words.reader.legend}
-            choices={READERS.map((key) => ({ key, label: words.reader.choices[key] }))}
+            choices={READER_CHOICES}
             value={reader}
             onChoose={(key) => change({ reader: key })}
           >

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "preact/hooks";
 import { Chart, Levels, linear, path } from "../ui/chart.js";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -12,8 +12,8 @@ import words from "./words.en.json";
 const KEYS = /** @type {const} */ (["plan", "uneven", "flare", "life"]);
 const LIVES = 1000;
 const BIG = 0.75; // from here on the days are called big and small
-const PLAN_CHOICES = PLANS.map((key) => ({ key, label: pick(words.plan, key) }));
-const FLARE_CHOICES = FLARES.map((key) => ({ key, label: pick(words.flare, key) }));
+const PLAN_CHOICES = choicesOf(PLANS, words.plan);
+const FLARE_CHOICES = choicesOf(FLARES, words.flare);
 const CALM = 3; // a life that never comes below this has no calm road
 
 const WIDTH = 340;

@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Frame, GuessFirst } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
@@ -24,7 +24,21 @@ import words from "./words.en.json";
 const findings = /** @type {Finding[]} */ (/** @type {unknown} */ (data));
 
 const JOINTS = [...new Set(findings.map(({ joint }) => joint))];
-const JOINT_CHOICES = JOINTS.map((key) => ({ key, label: pick(words.joint, key) }));
+const JOINT_CHOICES = choicesOf(JOINTS, words.joint);
+/** What a scan of each joint can show. */
+const FINDING_CHOICES = Object.fromEntries(
+  JOINTS.map((joint) => [
+    joint,
+    choicesOf(
+      findings.filter((each) => each.joint === joint).map(({ key }) => key),
+      words.finding,
+    ),
+  ]),
+);
+/** The ages that each finding was counted at. */
+const AGE_CHOICES = Object.fromEntries(
+  findings.map(({ key, counts }) => [key, choicesOf(Object.keys(counts), words.age)]),
+);
 const GUESS_CHOICES = words.guess.choices.map((label) => ({ key: label, label }));
 const KEYS = /** @type {const} */ (["finding", "age"]);
 
@@ -89,18 +103,13 @@ function ScanFinder({ model }) {
           <Select
             label={words.finding.legend}
             hint={fill(words.report.intro, { name: pick(words.report, key) })}
-            choices={findings
-              .filter(({ joint }) => joint === finding.joint)
-              .map((each) => ({ key: each.key, label: pick(words.finding, each.key) }))}
+            choices={FINDING_CHOICES[finding.joint]}
             value={key}
             onChoose={(next) => go(findingOf(next))}
           />
           <Choices
             legend={words.age.legend}
-            choices={Object.keys(finding.counts).map((each) => ({
-              key: each,
-              label: pick(words.age, each),
-            }))}
+            choices={AGE_CHOICES[key]}
             value={age}
             onChoose={(next) => change({ age: next })}
           />

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import sheets from "run-sheets";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { here } from "../ui/here.js";
 import { useTraits } from "../ui/model.js";
@@ -30,9 +30,9 @@ const LENGTH_CHOICES = LENGTHS.map((minutes) => ({
   key: String(minutes),
   label: fill(own.minutes, { minutes }),
 }));
-const ENERGY_CHOICES = ENERGIES.map((key) => ({ key, label: own.energy.choices[key] }));
+const ENERGY_CHOICES = choicesOf(ENERGIES, own.energy.choices);
 const TIME_CHOICES = TIMES.map((key) => ({ key, label: clock(key) }));
-const RHYTHM_CHOICES = RHYTHMS.map((key) => ({ key, label: own.rhythm.choices[key] }));
+const RHYTHM_CHOICES = choicesOf(RHYTHMS, own.rhythm.choices);
 
 /** Today by the clock of this device. */
 function today() {

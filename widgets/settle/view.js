@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Fold } from "../ui/fold.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
@@ -150,7 +150,7 @@ function Settle({ model }) {
 const Pills = still((/** @type {PillsProps} */ { name, value, change }) => (
   <Choices
     legend={words[name].legend}
-    choices={CHOICES[name].map((key) => ({ key, label: pick(words[name], key) }))}
+    choices={choicesOf(CHOICES[name], words[name])}
     value={value}
     onChoose={(key) => change({ [name]: key })}
   />

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { useFamiliar } from "../ui/familiar.js";
 import { Frame } from "../ui/frame.js";
 import { mount } from "../ui/mount.js";
-import { fill, pick } from "../ui/words.js";
+import { fill } from "../ui/words.js";
 import { isExample } from "../workbook/channel.js";
 import { KeptLine } from "../workbook/kept_line.js";
 import { useRecords } from "../workbook/records.js";
@@ -17,6 +17,7 @@ import words from "./words.en.json";
 
 const SIDES = /** @type {const} */ (["danger", "safety"]);
 const GROUPS = /** @type {Group[]} */ (Object.keys(words.suggestions));
+const GROUP_CHOICES = choicesOf(GROUPS, words.groups);
 
 /** @param {{ model: import("../ui/model.js").Model }} props */
 function SignalMap({ model }) {
@@ -109,7 +110,7 @@ function SignalMap({ model }) {
           <div class="td-map__add">
             <Choices
               legend={words.groups.legend}
-              choices={GROUPS.map((key) => ({ key, label: pick(words.groups, key) }))}
+              choices={GROUP_CHOICES}
               value={group}
               onChoose={(key) => setGroup(/** @type {Group} */ (key))}
             />

@@ -1,9 +1,17 @@
 import { useRef, useState } from "preact/hooks";
 import { still } from "./still.js";
+import { pick } from "./words.js";
 
 // Exercises on one page are built apart, and a group of radio buttons is known by its name.
 const own = Math.random().toString(36).slice(2);
 let groups = 0;
+
+/**
+ * The choices for these keys, each by its word. Made once, outside of the component, the pills stay
+ * as they are while something else changes.
+ * @param {readonly string[]} keys @param {object} words
+ */
+export const choicesOf = (keys, words) => keys.map((key) => ({ key, label: pick(words, key) }));
 
 /**
  * A row of pills of which one can be chosen: native radio buttons.

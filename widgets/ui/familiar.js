@@ -1,10 +1,11 @@
 // Check first, then calm: the question before every exercise that is for familiar pain only.
 import { useState } from "preact/hooks";
-import { Choices } from "./choices.js";
+import { Choices, choicesOf } from "./choices.js";
 import words from "./familiar.en.json";
 import { PageLink } from "./page_link.js";
 
 const ANSWERS = /** @type {const} */ (["yes", "new", "unsure"]);
+const ANSWER_CHOICES = choicesOf(ANSWERS, words.choices);
 
 /** @typedef {typeof ANSWERS[number]} Answer */
 
@@ -37,7 +38,7 @@ function Familiar({ answer, onAnswer }) {
       </p>
       <Choices
         legend={words.question}
-        choices={ANSWERS.map((key) => ({ key, label: words.choices[key] }))}
+        choices={ANSWER_CHOICES}
         value={answer}
         onChoose={(key) => onAnswer(/** @type {Answer} */ (key))}
       />

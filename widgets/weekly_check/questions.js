@@ -1,5 +1,5 @@
 // The questions of one week. Any of them may stay open.
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { PageLink } from "../ui/page_link.js";
 import { Slider } from "../ui/slider.js";
 import { still } from "../ui/still.js";
@@ -11,6 +11,8 @@ import words from "./words.en.json";
 
 const LONGEST = 2000; // letters of a line, as the workbook's schema allows
 const MIDDLE = 5;
+const EFFORT_CHOICES = choicesOf(["yes", "no"], words.effort);
+const OVERALL_CHOICES = words.overall.choices.map((label, i) => ({ key: `${i + 1}`, label }));
 
 /** The names of what is answered in a check. @param {object} check */
 export const answersOf = (check) =>
@@ -41,10 +43,7 @@ export function Questions({ check, onAnswer }) {
       ))}
       <Choices
         legend={words.effort.legend}
-        choices={[
-          { key: "yes", label: words.effort.yes },
-          { key: "no", label: words.effort.no },
-        ]}
+        choices={EFFORT_CHOICES}
         value={
           check.worse_after_effort === undefined
             ? undefined
@@ -76,7 +75,7 @@ export function Questions({ check, onAnswer }) {
       {ASK_OVERALL.includes(check.week) && (
         <Choices
           legend={words.overall.legend}
-          choices={words.overall.choices.map((label, i) => ({ key: String(i + 1), label }))}
+          choices={OVERALL_CHOICES}
           value={check.overall === undefined ? undefined : String(check.overall)}
           onChoose={(key) => onAnswer({ overall: Number(key) }, true)}
         >

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { windup } from "../model/dial.js";
 import { choice, Spec } from "../model/spec.js";
 import { Chart, linear } from "../ui/chart.js";
-import { Choices } from "../ui/choices.js";
+import { Choices, choicesOf } from "../ui/choices.js";
 import { Frame } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { holdsStill } from "../ui/motion.js";
@@ -14,6 +14,7 @@ import words from "./words.en.json";
 /** @type {Readonly<Record<string, number>>} */
 const SPEEDS = data.speeds;
 const NAMES = Object.keys(SPEEDS);
+const SPEED_CHOICES = choicesOf(NAMES, words.speed);
 const PEOPLE = Object.entries(data.people).map(([name, most]) => ({
   name,
   spec: new Spec({ W_max: most }),
@@ -101,7 +102,7 @@ function WindUp({ model }) {
         <div class="td-tapping">
           <Choices
             legend={words.speed.legend}
-            choices={NAMES.map((key) => ({ key, label: pick(words.speed, key) }))}
+            choices={SPEED_CHOICES}
             value={speed}
             onChoose={(key) => {
               change({ speed: key });
