@@ -24,12 +24,18 @@ PAGE = "notebooks/pain-is-protection.html"
 #: There and back again, so that each time finds the slider where the time before did.
 KEYS = ["ArrowRight"] * 20 + ["ArrowLeft"] * 20
 TIMES = 12  # on each page
-#: The exercises of other modules that are moved by a slider, and where they stand.
+#: The exercises of modules 2 to 4 that have a slider or pills, and where they stand.
 OTHERS = {
     "alarm": "when-the-alarm-gets-sensitive",
+    "wind_up": "when-the-alarm-gets-sensitive",
+    "trail": "brains-can-change",
     "many_paths": "brains-can-change",
     "fear_loop": "steadier-responses",
+    "calm_words": "steadier-responses",
+    "settle": "steadier-responses",
+    "concept_check": "steadier-responses",
 }
+KINDS = ("input[type=range]", "input[type=radio]")
 
 
 @dataclass
@@ -106,10 +112,10 @@ def measure(browser: Browser, html: Path, hosts: int) -> Figures:
     )  # fmt: skip
 
 
-def moved(page: Page, slider: Locator) -> list[list[Work]]:
-    """Some rounds of the work for each input on a slider, once the page stands still; closes it."""
+def moved(page: Page, control: Locator) -> list[list[Work]]:
+    """Some rounds of the work for each input on it, once the page stands still; closes the page."""
     page.wait_for_timeout(1500)
-    slider.evaluate(FOCUS)
+    control.evaluate(FOCUS)
     # the work is counted in time of a thread that is not held up
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 1})
     for key in KEYS:  # from an end, the first time is another way
@@ -120,22 +126,33 @@ def moved(page: Page, slider: Locator) -> list[list[Work]]:
 
 
 def others(browser: Browser, html: Path) -> dict[str, float]:
-    """Our own work for an input on the first sliders of other modules, each on its whole page."""
-    found: dict[str, tuple[list[list[Work]], list[list[Work]]]] = {}
+    """Our own work for an input on the first slider or pills of exercises, each on its whole page:
+    what is left of the 95th percentile without a bare control on an empty page.
+    """
+    found: dict[str, list[list[Work]]] = {name: [] for name in OTHERS}
+    controls: dict[str, list[list[Work]]] = {kind: [] for kind in KINDS}
+    kinds = {}
     with serve(html) as address:
         for _ in range(ROUNDS):
             for name, module in OTHERS.items():
                 page = slow_phone(browser)
                 page.goto(f"{address}/notebooks/{module}.html", wait_until="load")
-                page.locator(f"[data-exercise={name}]").first.scroll_into_view_if_needed()
-                slider = page.locator(f"[data-exercise={name}] input[type=range]").first
-                slider.wait_for(timeout=60_000)
-                work, controls = found.setdefault(name, ([], []))
-                work += moved(page, slider)
-                controls += bare(empty(browser, address), "input[type=range]", KEYS, "input", TIMES)
+                exercise = page.locator(f"[data-exercise={name}]").first
+                exercise.scroll_into_view_if_needed()
+                exercise.locator("section.td-frame").wait_for(timeout=60_000)
+                check = exercise.locator(".td-familiar input").first
+                if check.count():
+                    check.check(force=True)
+                first = (exercise.locator(f"{k}:not(.td-familiar *):visible").first for k in KINDS)
+                kinds[name], control = next(
+                    pair for pair in zip(KINDS, first, strict=True) if pair[1].count()
+                )
+                found[name] += moved(page, control)
+            for kind in KINDS:
+                controls[kind] += bare(empty(browser, address), kind, KEYS, "input", TIMES)
     return {
-        name: most(quietest(work)).whole - middle(controls)
-        for name, (work, controls) in found.items()
+        name: most(quietest(work)).whole - middle(controls[kinds[name]])
+        for name, work in found.items()
     }
 
 

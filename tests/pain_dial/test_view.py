@@ -124,9 +124,12 @@ def test_ears_are_told_after_a_rest_and_not_on_arrival(browser: Browser) -> None
         page.wait_for_timeout(900)
         status = page.locator(".td-live [role=status]")
         assert status.text_content() == ""
+        seen = page.locator(".td-live p").first
+        before = seen.inner_text()
         slider(page, WORDS["controls"]["signal"]["label"]).press("End")
-        seen = page.locator(".td-live p").first.inner_text()
-        expect(status).to_have_text(seen)
+        expect(seen).not_to_have_text(before)
+        assert status.text_content() == "", "told before the hand has come to rest"
+        expect(status).to_have_text(seen.inner_text())
 
 
 def test_words_for_eyes_wait_while_the_hand_moves(browser: Browser) -> None:

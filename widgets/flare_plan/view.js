@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Choices } from "../ui/choices.js";
 import { useFamiliar } from "../ui/familiar.js";
 import { Frame } from "../ui/frame.js";
@@ -80,7 +80,21 @@ function FlarePlan({ model }) {
 
   const typed = line.back ? "" : line.text.trim();
   const plan = { ...kept, [part]: withLine(kept[part], line.kept, typed) };
-  const filled = PARTS.filter((each) => plan[each].length > 0).length;
+  const filled = PARTS.filter((each) => plan[each].length > 0);
+  const tiles = useMemo(
+    () =>
+      PARTS.map((key) => ({
+        key,
+        label: (
+          <>
+            <Icon d={icons[key]} />
+            {words.parts[key].label}
+            {filled.includes(key) && <i class="td-tiles__on" />}
+          </>
+        ),
+      })),
+    [filled.join()],
+  );
 
   /** @param {import("./plan.js").Plan} next */
   const keep = (next) => {
@@ -175,9 +189,9 @@ function FlarePlan({ model }) {
   const next = PARTS[(PARTS.indexOf(part) + 1) % PARTS.length];
 
   const full = plan[part].length >= MOST && !line.text;
-  const says = isEmpty(plan) ? "none" : filled < PARTS.length ? "some" : "all";
+  const says = isEmpty(plan) ? "none" : filled.length < PARTS.length ? "some" : "all";
   const live = [
-    fill(words.live[notice ?? says], { count: filled, most: MOST }),
+    fill(words.live[notice ?? says], { count: filled.length, most: MOST }),
     ...(notice === "taken" ? [] : [sayKept(status, late, { removed: words.live.removed })]),
   ].join(" ");
 
@@ -193,21 +207,7 @@ function FlarePlan({ model }) {
       controls={
         <>
           <div class="td-tiles">
-            <Choices
-              legend={own.legend}
-              choices={PARTS.map((key) => ({
-                key,
-                label: (
-                  <>
-                    <Icon d={icons[key]} />
-                    {words.parts[key].label}
-                    {plan[key].length > 0 && <i class="td-tiles__on" />}
-                  </>
-                ),
-              }))}
-              value={part}
-              onChoose={turnTo}
-            />
+            <Choices legend={own.legend} choices={tiles} value={part} onChoose={turnTo} />
           </div>
           <p class="td-build__question">{words.parts[part].question}</p>
           <Taps legend={own.taps} labels={[...ours, ...others]} chosen={plan[part]} onTap={tap} />
