@@ -51,6 +51,7 @@ function Settle({ model }) {
 
   const [stage, setStage] = useState(/** @type {Stage} */ ("idle"));
   const running = stage === "running";
+  const paced = practice === "breath";
   const plan = planOf(/** @type {import("./pace.js").Settings} */ (values));
   const scene = useRef(/** @type {HTMLDivElement | null} */ (null));
   const began = useRef(0);
@@ -89,30 +90,31 @@ function Settle({ model }) {
             <>
               <Pills name="practice" value={practice} change={change} />
               <Pills name="minutes" value={values.minutes} change={change} />
-              {practice === "breath" && (
-                <Fold title={words.adjust}>
-                  <div class="td-settle__adjust">
-                    <Slider
-                      {...words.rate}
-                      {...RANGES.rate}
-                      says={fill(words.rate.says, { rate })}
-                      value={rate}
-                      onMove={(value) => change({ rate: value })}
-                    />
-                    <Slider
-                      {...words.out}
-                      {...RANGES.out}
-                      says={fill(words.out.says, seconds)}
-                      value={out}
-                      onMove={(value) => change({ out: Math.round(value * 100) / 100 })}
-                    />
-                    {!motionless && <Pills name="shape" value={shape} change={change} />}
-                  </div>
-                </Fold>
-              )}
             </>
           )}
           <Pills name="sound" value={sound} change={change} />
+          {!running && (
+            // Without a breath to adjust its room is kept, and nothing goes from under a finger.
+            <Fold name={paced ? undefined : "td-settle__room"} title={words.adjust}>
+              <div class="td-settle__adjust">
+                <Slider
+                  {...words.rate}
+                  {...RANGES.rate}
+                  says={fill(words.rate.says, { rate })}
+                  value={rate}
+                  onMove={(value) => change({ rate: value })}
+                />
+                <Slider
+                  {...words.out}
+                  {...RANGES.out}
+                  says={fill(words.out.says, seconds)}
+                  value={out}
+                  onMove={(value) => change({ out: Math.round(value * 100) / 100 })}
+                />
+                {!motionless && <Pills name="shape" value={shape} change={change} />}
+              </div>
+            </Fold>
+          )}
           {running && (
             <p class="td-settle__left">
               {plan.lasts - now.second <= 60
