@@ -24,8 +24,10 @@ PAGE = "notebooks/pain-is-protection.html"
 #: There and back again, so that each time finds the slider where the time before did.
 KEYS = ["ArrowRight"] * 20 + ["ArrowLeft"] * 20
 TIMES = 12  # on each page
-#: The exercises of modules 2 to 4 that have a slider or pills, and where they stand.
+#: The other exercises of modules 1 to 4 that have a slider or pills, and where they stand.
 OTHERS = {
+    "scan_finder": "pain-is-protection",
+    "signal_map": "pain-is-protection",
     "alarm": "when-the-alarm-gets-sensitive",
     "wind_up": "when-the-alarm-gets-sensitive",
     "trail": "brains-can-change",
@@ -133,7 +135,7 @@ def others(browser: Browser, html: Path) -> dict[str, float]:
     controls: dict[str, list[list[Work]]] = {kind: [] for kind in KINDS}
     kinds = {}
     with serve(html) as address:
-        for _ in range(ROUNDS):
+        for _ in range(ROUNDS // 2):  # each of them is long
             for name, module in OTHERS.items():
                 page = slow_phone(browser)
                 page.goto(f"{address}/notebooks/{module}.html", wait_until="load")
