@@ -37,6 +37,8 @@ def opened(browser: Browser, site: str, *records: dict[str, Any], **options: Any
         page.goto(site)
         keep(page, *records)
         start(page, site)
+        if any(each["kind"] == "practice" for each in records):  # read a moment later
+            page.locator(".td-daily__item, .td-garden > g").first.wait_for()
         yield page
 
 
