@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +15,6 @@ from tests.browser.chromium import launch
 from tests.browser.server import serve
 from tests.once import once
 from tests.publish.books import ROOT, build
-from widgets.model import page
 from widgets.workbook.store import PLACE_VARIABLE
 
 
@@ -80,25 +78,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def model_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The model's own pictures and tables; the folder they are in."""
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real book, built once from nothing; the folder of its pages."""
 
     def make(folder: Path) -> None:
-        assert page.write(folder)
-
-    return once(tmp_path_factory, "model page", make)
-
-
-@pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory, model_page: Path) -> Path:
-    """The real book, built once from nothing but the model's page; the folder of its pages."""
-
-    def make(folder: Path) -> None:
-        shutil.copytree(model_page, folder / "_build" / "model")
         built = build(ROOT, folder)
         assert built.code == 0, built.said
 
     return once(tmp_path_factory, "book", make) / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def model_page(book: Path) -> Path:
+    """The model's own pictures and tables, as the book has them made; the folder they are in."""
+    return book.parent / "model"
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def work_to_paint(page: Page, keys: Iterable[str], event: str) -> list[Work]:
         page.keyboard.press(key)
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     events: list[dict[str, Any]] = json.loads(browser.stop_tracing())["traceEvents"]
-    inputs = [e for e in events if _dispatches(e, event)]
+    inputs = [e for e in events if dispatches(e, event)]
     if not inputs:
         return []
     thread = (inputs[0]["pid"], inputs[0]["tid"])
@@ -129,5 +129,5 @@ def _scripts(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield {"tdur": -event["tdur"]}
 
 
-def _dispatches(event: dict[str, Any], kind: str) -> bool:
+def dispatches(event: dict[str, Any], kind: str) -> bool:
     return event.get("name") == "EventDispatch" and event["args"]["data"]["type"] == kind

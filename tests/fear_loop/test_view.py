@@ -209,3 +209,13 @@ def test_axe_finds_nothing_after_the_weeks_have_passed(browser: Browser) -> None
         expect(page.locator(".td-sense table")).to_be_visible()
         page.evaluate("() => relax()")
         assert axe(page) == []
+
+
+def test_what_is_to_come_is_covered_and_the_fold_moves_nothing(browser: Browser) -> None:
+    with shown(browser, "fear_loop", {"week": 0}) as page:
+        expect(page.get_by_text(WORDS["sense"]["title"])).to_be_visible()
+        week = page.locator("input[type=range]").first
+        for key in ("ArrowRight", "End", "Home"):
+            week.press(key)
+            now = page.locator(".td-weeks__now").get_attribute("cx")
+            expect(page.locator(".td-weeks__cover")).to_have_attribute("x", now or "")

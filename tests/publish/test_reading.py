@@ -113,9 +113,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     """Light and dark on a desk; light and the device's own high contrast on a phone."""
     with reading(browser, site, name, reduced_motion="reduce") as (page, _):
         settle(page)
-        for scheme, rules in (("light", {}), ("dark", {"runOnly": COLOURS})):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert violations(page, **rules) == [], scheme
+        for scheme in ("light", "dark"):  # each shows pictures of its own
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], scheme
             prose = "article section > :is(p, ul, ol, dl, blockquote)"
             if not name.startswith("search"):  # which has no prose of ours
                 assert page.locator(prose).count() > 0

@@ -313,3 +313,18 @@ def test_axe_finds_nothing_after_it_runs(browser: Browser) -> None:
         expect(page.locator(".td-settle__word")).to_have_text(WORDS["in"])
         page.evaluate("() => relax()")
         assert axe(page) == []
+
+
+def test_a_choice_moves_nothing_below_it(browser: Browser) -> None:
+    """Without a breath there is nothing to adjust, for eyes, keys or ears; its room stays."""
+    with shown(browser, "settle", width=390) as page:
+        start = page.get_by_role("button", name=WORDS["start"], exact=True)
+        adjust = page.locator("summary", has_text=WORDS["adjust"])
+        expect(adjust).to_be_visible()
+        at = start.bounding_box()
+        for practice in ("senses", "attention"):
+            page.get_by_label(WORDS["practice"][practice], exact=True).check(force=True)
+            expect(adjust).to_be_hidden()
+            assert start.bounding_box() == at
+            adjust.evaluate("(summary) => summary.focus()")
+            assert adjust.evaluate("(summary) => summary !== document.activeElement")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.bench._trace import dispatches
 from tests.ui.views import shown
 from widgets.catalogue import EXERCISES
 
@@ -27,7 +27,7 @@ def test_a_slider_lays_out_what_it_moves(browser: Browser, name: str) -> None:
             slider.press(key)
             page.evaluate(FRAME)
         events = json.loads(browser.stop_tracing())["traceEvents"]
-    moved = [each["ts"] for each in events if inputs(each)]
+    moved = [each["ts"] for each in events if dispatches(each, "input")]
     layouts = sorted(
         (each["ts"], each["args"]["beginData"]["partialLayout"])
         for each in events
@@ -37,7 +37,3 @@ def test_a_slider_lays_out_what_it_moves(browser: Browser, name: str) -> None:
     parts = [next(part for at, part in layouts if at > ts) for ts in moved]
     assert len(parts) == 16
     assert sum(parts) >= 0.7 * len(parts)
-
-
-def inputs(event: dict[str, Any]) -> bool:
-    return event["name"] == "EventDispatch" and event["args"]["data"]["type"] == "input"

@@ -210,13 +210,13 @@ export function Chart({ pain, day }) {
       >
         <path class="td-weeks__unchanged" d={UNCHANGED_LINE} />
         <path class="td-weeks__line" d={drawn} />
-        {/* What is still to come is covered: to cut the lines off, they are laid out anew. */}
+        {/* What is still to come is covered: to cut the lines off lays them out anew. */}
         <rect
           class="td-weeks__cover"
           x={until}
           y="-10"
           width={tenth(WIDE + 4 - until)}
-          height={HIGH + 10}
+          height={HIGH + 20}
         />
         <Sheet />
         <g class="td-level" style={tone(now)}>
