@@ -20,6 +20,12 @@ def filled(page: Page, figure: int = 0) -> int:
     return sum(str(path.get_attribute("d")).count("M") for path in paths)
 
 
+def drawn(page: Page) -> None:
+    """Wait until what has changed is on screen, the sentence that comes a little later too."""
+    page.wait_for_timeout(250)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
 def reveal(page: Page) -> None:
     page.get_by_role("button", name=WORDS["show"]).click()
 
@@ -105,3 +111,36 @@ def test_start_over_hides_the_count_again(browser: Browser) -> None:
         page.get_by_role("button", name="Start over").click()
         assert value(page, "finding") == "disc_degeneration"
         assert filled(page) == 0
+
+
+#: Where what stands below each picture and each list begins, from the top of the exercise.
+BELOW = """() => {
+    const top = first.el.getBoundingClientRect().top;
+    const below = [".td-guess", ".td-frame__stage", ".td-live", ".td-frame__foot"];
+    return below.map(css => first.el.querySelector(css).getBoundingClientRect().top - top);
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 768, 1000])
+def test_a_choice_moves_nothing_below_it(browser: Browser, width: int) -> None:
+    """Each part keeps the room of the tallest that has been there, at any width."""
+    with shown(browser, "scan_finder", width=width) as page:
+        reveal(page)
+        drawn(page)
+        place = page.evaluate(BELOW)
+        for joint in ("shoulder", "knee", "hip", "back"):
+            page.get_by_label(WORDS["joint"][joint], exact=True).check(force=True)
+            drawn(page)
+            assert page.evaluate(BELOW) == place, joint
+
+
+def test_another_width_has_room_of_its_own(browser: Browser) -> None:
+    """Turn a phone, and no gap is left of what stood there before."""
+    with shown(browser, "scan_finder", width=1000) as page:
+        wide = page.evaluate(BELOW)
+        page.set_viewport_size({"width": 390, "height": 900})
+        drawn(page)
+        assert page.evaluate(BELOW) != wide
+        page.set_viewport_size({"width": 1000, "height": 900})
+        drawn(page)
+        assert page.evaluate(BELOW) == wide

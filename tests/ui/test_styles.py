@@ -53,6 +53,7 @@ LOOK = [
     "box-shadow",
     "color",
     "display",
+    "fill",
     "flex-basis",
     "float",
     "font-size",
@@ -66,19 +67,53 @@ LOOK = [
     "max-width",
     "min-height",
     "min-width",
+    "opacity",
     "padding-bottom",
     "padding-left",
     "padding-top",
     "position",
     "scroll-margin-top",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-width",
     "text-align",
+    "text-anchor",
+    "visibility",
 ]
+#: Presses what waits for a guess, chooses each pill and opens each fold: what comes that was not
+#: there before is kept beside it, as a picture that does nothing.
+ALL_IT_SHOWS = """async () => {
+  globalThis.seen = document.body.appendChild(document.createElement("div"));
+  const known = new Set();
+  const kind = (each) => each.getAttribute("class") ?? each.tagName;
+  const keep = () => {
+    const before = known.size;
+    for (const each of first.el.getElementsByTagName("*")) {
+      known.add(`${kind(each.parentElement)} > ${kind(each)}`);
+    }
+    if (known.size === before) return;
+    const picture = first.el.cloneNode(true);
+    for (const each of picture.querySelectorAll("[name]")) each.removeAttribute("name");
+    seen.append(picture);
+  };
+  for (const each of first.el.querySelectorAll(".td-guess button")) each.click();
+  for (const each of first.el.querySelectorAll("details")) each.open = true;
+  for (const each of first.el.querySelectorAll("input[type=radio]")) {
+    if (!each.isConnected || each.checked) continue;
+    each.click();
+    await new Promise(requestAnimationFrame);
+    keep();
+  }
+  keep();
+  first.el.remove();
+}"""
 #: All is laid out anew: Chromium may say 0 for a margin that is `auto` once it has laid out a part.
 LOOKS = """(keys) => {
-  first.el.style.display = "none";
-  first.el.getBoundingClientRect();
-  first.el.style.display = "";
-  return [...first.el.getElementsByTagName("*")].map((each) => {
+  seen.style.display = "none";
+  seen.getBoundingClientRect();
+  seen.style.display = "";
+  return [...seen.getElementsByTagName("*")].map((each) => {
     const style = getComputedStyle(each);
     const name = each.getAttribute("class") ?? each.tagName;
     return [name, keys.map((key) => `${key}: ${style.getPropertyValue(key)}`)];
@@ -102,7 +137,7 @@ def test_the_sheets_of_others_change_nothing(browser: Browser, name: str, width:
         if known.count():
             known.check(force=True)
         page.locator("body").click(position={"x": 1, "y": 1})  # no focus, nothing under the mouse
-        page.wait_for_timeout(100)
+        page.evaluate(ALL_IT_SHOWS)
         before = page.evaluate(LOOKS, LOOK)
         page.add_style_tag(content=others + JUPYTERLAB)
         page.evaluate("() => document.body.classList.add('jp-OutputArea-output')")

@@ -4,7 +4,9 @@ import { Frame, GuessFirst } from "../ui/frame.js";
 import { useTraits } from "../ui/model.js";
 import { mount } from "../ui/mount.js";
 import { People } from "../ui/people.js";
+import { Room } from "../ui/room.js";
 import { Select } from "../ui/select.js";
+import { still } from "../ui/still.js";
 import { fill, pick } from "../ui/words.js";
 import data from "./findings.json";
 import words from "./words.en.json";
@@ -100,41 +102,32 @@ function ScanFinder({ model }) {
             value={finding.joint}
             onChoose={(joint) => go(findings.find((each) => each.joint === joint) ?? finding)}
           />
-          <Select
-            label={words.finding.legend}
-            hint={fill(words.report.intro, { name: pick(words.report, key) })}
-            choices={FINDING_CHOICES[finding.joint]}
-            value={key}
-            onChoose={(next) => go(findingOf(next))}
+          <Room>
+            <div class="td-pickers__of-joint">
+              <Select
+                label={words.finding.legend}
+                hint={fill(words.report.intro, { name: pick(words.report, key) })}
+                choices={FINDING_CHOICES[finding.joint]}
+                value={key}
+                onChoose={(next) => go(findingOf(next))}
+              />
+              <Choices
+                legend={words.age.legend}
+                choices={AGE_CHOICES[key]}
+                value={age}
+                onChoose={(next) => change({ age: next })}
+              />
+            </div>
+          </Room>
+          <Guess
+            guess={guess}
+            shown={shown}
+            onGuess={(next) => {
+              setGuess(next);
+              setShown(true);
+            }}
+            onTurn={() => (shown ? hide() : setShown(true))}
           />
-          <Choices
-            legend={words.age.legend}
-            choices={AGE_CHOICES[key]}
-            value={age}
-            onChoose={(next) => change({ age: next })}
-          />
-          <GuessFirst>
-            <Choices
-              legend={words.guess.question}
-              choices={GUESS_CHOICES}
-              value={guess}
-              onChoose={(next) => {
-                setGuess(next);
-                setShown(true);
-              }}
-            >
-              <p class="td-guess__after" role="status">
-                {guess && words.guess.after}
-              </p>
-            </Choices>
-            <button
-              type="button"
-              class="td-button td-button--main"
-              onClick={() => (shown ? hide() : setShown(true))}
-            >
-              {shown ? words.again : words.show}
-            </button>
-          </GuessFirst>
         </div>
       }
       picture={<Counts finding={finding} exact={exact} shown={shown} />}
@@ -142,6 +135,25 @@ function ScanFinder({ model }) {
     />
   );
 }
+
+/**
+ * How many may it be? The count waits for a guess, or for being asked for.
+ * @typedef {{
+ *   guess: string | undefined, shown: boolean, onGuess: (guess: string) => void, onTurn: () => void,
+ * }} GuessProps
+ */
+const Guess = still((/** @type {GuessProps} */ { guess, shown, onGuess, onTurn }) => (
+  <GuessFirst>
+    <Choices legend={words.guess.question} choices={GUESS_CHOICES} value={guess} onChoose={onGuess}>
+      <p class="td-guess__after" role="status">
+        {guess && words.guess.after}
+      </p>
+    </Choices>
+    <button type="button" class="td-button td-button--main" onClick={onTurn}>
+      {shown ? words.again : words.show}
+    </button>
+  </GuessFirst>
+));
 
 /**
  * The figures: people with no pain and, where the study has them, people with pain.
@@ -179,23 +191,18 @@ function Counts({ finding, exact, shown }) {
  * @param {{ finding: Finding, count: string, age: string, shown: boolean }} props
  */
 function OtherSide({ finding, count, age, shown }) {
-  if (!shown) {
-    return (
-      <div class="td-other-side">
-        <p class="td-other-side__title">{words.other_side.title}</p>
-        <p>{words.other_side.waiting}</p>
-      </div>
-    );
-  }
+  const extrapolated = finding.extrapolated.includes(age);
   return (
     <div class="td-other-side">
-      <p class="td-other-side__title">{words.other_side.title}</p>
-      <p>{comparison(finding, count)}</p>
-      {finding.extrapolated.includes(age) ? (
-        <p class="td-other-side__mark">{words.marks.extrapolated}</p>
-      ) : (
-        finding.modelled && <p class="td-other-side__mark">{words.marks.modelled}</p>
-      )}
+      <Room>
+        <p class="td-other-side__title">{words.other_side.title}</p>
+        <p>{shown ? comparison(finding, count) : words.other_side.waiting}</p>
+        {shown && (extrapolated || finding.modelled) && (
+          <p class="td-other-side__mark">
+            {extrapolated ? words.marks.extrapolated : words.marks.modelled}
+          </p>
+        )}
+      </Room>
     </div>
   );
 }

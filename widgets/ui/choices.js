@@ -29,8 +29,9 @@ export const Choices = still(
       <fieldset class="td-choices">
         <legend>{legend}</legend>
         <div class="td-choices__row">
-          {choices.map(({ key, label }) => (
-            <label key={key} class="td-pill">
+          {choices.map(({ key, label }, place) => (
+            // other choices come into the same pills
+            <label key={place} class="td-pill">
               <input
                 type="radio"
                 name={name.current}

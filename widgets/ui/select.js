@@ -21,8 +21,9 @@ export const Select = still(
             redraw({}); // where it was refused, the choice before stands again
           }}
         >
-          {choices.map((choice) => (
-            <option key={choice.key} value={choice.key} selected={choice.key === value}>
+          {choices.map((choice, place) => (
+            // other choices come into the same places
+            <option key={place} value={choice.key} selected={choice.key === value}>
               {choice.label}
             </option>
           ))}
