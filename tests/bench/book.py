@@ -114,7 +114,7 @@ def measure(browser: Browser, html: Path, hosts: int) -> Figures:
     )  # fmt: skip
 
 
-def moved(page: Page, control: Locator) -> list[list[Work]]:
+def moved(page: Page, control: Locator, times: int = TIMES) -> list[list[Work]]:
     """Some rounds of the work for each input on it, once the page stands still; closes the page."""
     page.wait_for_timeout(1500)
     control.evaluate(FOCUS)
@@ -122,7 +122,7 @@ def moved(page: Page, control: Locator) -> list[list[Work]]:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 1})
     for key in KEYS:  # from an end, the first time is another way
         page.keyboard.press(key)
-    rounds = [work_to_paint(page, KEYS, "input") for _ in range(TIMES)]
+    rounds = [work_to_paint(page, KEYS, "input") for _ in range(times)]
     page.context.close()
     return rounds
 
@@ -135,7 +135,7 @@ def others(browser: Browser, html: Path) -> dict[str, float]:
     controls: dict[str, list[list[Work]]] = {kind: [] for kind in KINDS}
     kinds = {}
     with serve(html) as address:
-        for _ in range(ROUNDS // 2):  # each of them is long
+        for _ in range(ROUNDS):
             for name, module in OTHERS.items():
                 page = slow_phone(browser)
                 page.goto(f"{address}/notebooks/{module}.html", wait_until="load")
@@ -149,9 +149,9 @@ def others(browser: Browser, html: Path) -> dict[str, float]:
                 kinds[name], control = next(
                     pair for pair in zip(KINDS, first, strict=True) if pair[1].count()
                 )
-                found[name] += moved(page, control)
+                found[name] += moved(page, control, TIMES // 2)  # a page of its own each time
             for kind in KINDS:
-                controls[kind] += bare(empty(browser, address), kind, KEYS, "input", TIMES)
+                controls[kind] += bare(empty(browser, address), kind, KEYS, "input", TIMES // 2)
     return {
         name: most(quietest(work)).whole - middle(controls[kinds[name]])
         for name, work in found.items()
