@@ -51,6 +51,17 @@ def test_a_guess_fills_the_figures_and_shows_the_other_side(browser: Browser) ->
         expect(page.get_by_label("About 60")).not_to_be_checked()
 
 
+def test_a_guess_is_not_held_against_another_count(browser: Browser) -> None:
+    with shown(browser, "scan_finder") as page:
+        page.get_by_label("About 60").check(force=True)
+        expect(said(page)).to_contain_text("Your guess: About 60.")
+        page.get_by_label("20", exact=True).check(force=True)
+        expect(said(page)).to_contain_text("37")
+        expect(said(page)).not_to_contain_text("Your guess")
+        page.get_by_label("50", exact=True).check(force=True)
+        expect(said(page)).to_contain_text("Your guess: About 60. The count: about 80")
+
+
 @pytest.mark.parametrize("key", sorted(FINDINGS))
 def test_every_finding_counts_right_with_its_counterweight(browser: Browser, key: str) -> None:
     finding = FINDINGS[key]

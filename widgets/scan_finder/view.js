@@ -67,7 +67,9 @@ function findingOf(key) {
 function ScanFinder({ model }) {
   const [{ finding: key, age }, change] = useTraits(model, KEYS);
   const start = useRef({ finding: key, age }).current;
-  const [guess, setGuess] = useState(/** @type {string | undefined} */ (undefined));
+  const [guess, setGuess] = useState(
+    /** @type {{ label: string, of: string } | undefined} */ (undefined),
+  );
   const [shown, setShown] = useState(false);
 
   const finding = findingOf(key);
@@ -84,12 +86,14 @@ function ScanFinder({ model }) {
     setShown(false);
   };
 
-  const live = !shown ? "waiting" : guess ? "guessed" : "shown";
+  // A guess was about what was chosen then, and is not held against another count.
+  const asked = `${key} ${age}`;
+  const live = !shown ? "waiting" : guess?.of === asked ? "guessed" : "shown";
   return (
     <Frame
       name="scan-finder"
       own={words}
-      live={fill(words.live[live], { count, guess: guess ?? "" })}
+      live={fill(words.live[live], { count, guess: guess?.label ?? "" })}
       onStartOver={() => {
         change(start);
         hide();
@@ -120,10 +124,10 @@ function ScanFinder({ model }) {
             </div>
           </Room>
           <Guess
-            guess={guess}
+            guess={guess?.label}
             shown={shown}
-            onGuess={(next) => {
-              setGuess(next);
+            onGuess={(label) => {
+              setGuess({ label, of: asked });
               setShown(true);
             }}
             onTurn={() => (shown ? hide() : setShown(true))}
