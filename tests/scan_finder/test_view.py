@@ -133,7 +133,7 @@ BELOW = """() => {
 
 
 @pytest.mark.parametrize("width", [390, 768, 1000])
-def test_a_choice_moves_nothing_below_it(browser: Browser, width: int) -> None:
+def test_a_choice_that_needs_less_room_moves_nothing_below_it(browser: Browser, width: int) -> None:
     """Each part keeps the room of the tallest that has been there, at any width."""
     with shown(browser, "scan_finder", width=width) as page:
         reveal(page)

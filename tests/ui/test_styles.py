@@ -81,8 +81,8 @@ LOOK = [
     "text-anchor",
     "visibility",
 ]
-#: Presses what waits for a guess, chooses each pill and opens each fold: what comes that was not
-#: there before is kept beside it, as a picture that does nothing.
+#: Presses what waits for a guess, opens each fold and chooses each pill that is there from the
+#: start: what comes that was not there before is kept beside it, as a picture that does nothing.
 ALL_IT_SHOWS = """async () => {
   globalThis.seen = document.body.appendChild(document.createElement("div"));
   const known = new Set();
